@@ -1,0 +1,3 @@
+"""Legwise on the watch: samples of a run in, cues out, in whole numbers."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""Samples and radio bytes in, one Epoch of observations a second out."""

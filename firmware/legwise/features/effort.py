@@ -1,0 +1,96 @@
+"""Epochs in, what the runner does out: Q16 logarithm of graded speed, else of cadence.
+
+`load` is what heart rate is compared with (it lags like the heart does); `settled` says that
+the effort has been even for long enough that the heart has caught up.
+"""
+
+from legwise.constants import effort as C
+from legwise.features.terrain import Terrain
+from legwise.units import Ema, bp, clamp, ln
+
+SOURCES = ("speed", "motion", "cadence")
+
+
+class Effort:
+    """One step a second. `x` is None while the effort is unknown or the runner does not run."""
+
+    def __init__(self):
+        self.terrain = Terrain()
+        self._speed = Ema(C.tau_speed_s)
+        self._cadence = Ema(C.tau_speed_s)
+        self._fast = Ema(C.tau_fast_s)
+        self._lag = Ema(C.tau_lag_s)
+        self._slow = Ema(C.tau_slow_s)
+        self.source = None
+        self.x = None
+        self.speed_ln = None  # plain speed, for the legs
+        self.graded_mm_s = None
+        self.load = None
+        self.uneven_bp = 0  # fast less slow effort
+        self.since_stop_s = 0
+        self.settled = False
+
+    def step(self, e, running, fixed):
+        """One Epoch. `fixed`: a baseline stands on the present source, which is then kept."""
+        self.terrain.step(e.altitude_cm, e.speed_mm_s)
+        if not running:
+            self._rest()
+            return
+        self.since_stop_s += 1
+        self._choose(e, fixed)
+        self.x = self._read(e)
+        if self.x is None:
+            self.settled = False
+            return
+        fast = self._fast.step(self.x)
+        slow = self._slow.step(self.x)
+        self.load = self._lag.step(self.x)
+        self.uneven_bp = bp(fast - slow)
+        band = C.band if self.source == "speed" else C.band_cadence
+        self.settled = self.since_stop_s >= C.settle_s and abs(self.uneven_bp) < band
+
+    def shown(self, base):
+        """The effort as it is told: mm/s for speed, else thousandths of the baseline's."""
+        if self.source == "speed":
+            return self.graded_mm_s
+        if self.x is None or not base.ready:
+            return None
+        d = clamp(self.x - base.load, -32768, 32767)
+        return 1000 + ((d + (d * d >> 17) + (d * d >> 16) * d // 393216) * 1000 >> 16)  # exp
+
+    def _choose(self, e, fixed):
+        """Speed is better than cadence, but a baseline must not change its footing."""
+        better = "speed" if e.speed_mm_s is not None else None
+        if better is None and e.cadence_deci_spm is not None and self.source is None:
+            better = "cadence"
+        if better is None or better == self.source or (fixed and self.source is not None):
+            return
+        self.source = better
+        self._fast.restart()
+        self._lag.restart()
+        self._slow.restart()
+
+    def _read(self, e):
+        self.speed_ln = self.graded_mm_s = None
+        if self.source == "speed":
+            if e.speed_mm_s is None or e.speed_mm_s < C.slowest:
+                return None
+            v = self._speed.step(e.speed_mm_s * 16)  # mm/s / 16
+            self.speed_ln = ln(v)
+            x = self.speed_ln + self.terrain.cost_ln
+            self.graded_mm_s = self.terrain.graded(v >> 4)
+            return x
+        if e.cadence_deci_spm is None or e.cadence_deci_spm == 0:
+            return None
+        c = self._cadence.step(e.cadence_deci_spm * 64)
+        return ln(c) * C.cadence_gain // 100
+
+    def _rest(self):
+        """A stop: the slow memory of the effort stays, the fast ones start anew."""
+        self.since_stop_s = 0
+        self.settled = False
+        self.x = self.load = self.speed_ln = self.graded_mm_s = None
+        self._speed.restart()
+        self._cadence.restart()
+        self._fast.restart()
+        self._lag.restart()

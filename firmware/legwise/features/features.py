@@ -1,0 +1,107 @@
+"""One Epoch a second in, everything the judge looks at out: effort, heart, drift and legs."""
+
+from legwise.constants import baseline as B
+from legwise.constants import drift as D
+from legwise.constants import effort as E
+from legwise.constants import heart as H
+from legwise.constants import judge as J
+from legwise.constants import legs as L
+from legwise.features.baseline import HeartBaseline
+from legwise.features.drift import Drift
+from legwise.features.effort import Effort
+from legwise.features.heart import Heart
+from legwise.features.legs import Legs
+from legwise.units import bp
+
+
+class Features:
+    """The runner now against the same runner fresh. hrmax_deci_bpm may be None."""
+
+    def __init__(self, hrmax_deci_bpm):
+        self._hrmax = hrmax_deci_bpm
+        self.effort = Effort()
+        self.heart = Heart()
+        self.base = HeartBaseline()
+        self.drift = Drift()
+        self.legs = Legs()
+        self.running = False
+        self.run_s = 0
+
+    def step(self, t_s, e, activity):
+        """One second."""
+        self.running = activity == "run"
+        self.drift.live = self.legs.live = False
+        effort = self.effort
+        effort.step(e, self.running, self.base.ready or self.legs.base.ready)
+        self.heart.step(t_s, e, effort.settled and abs(effort.uneven_bp) < H.step_load)
+        if self.heart.step_found:
+            self.drift.restart()
+        if self.running:
+            self.run_s += 1
+            if effort.settled and self.warm():
+                self._learn(t_s, e)
+            self.drift.step(self.heart, effort, self.base)
+            self.legs.step(t_s, e, effort, self._eased(), self.drift.raw_bp)
+        if t_s % D.block_s == 0:
+            self.drift.close_block()
+            self.legs.close_block(effort.source == "speed")
+            self._check_sensor(t_s)
+
+    def _learn(self, t_s, e):
+        if not self.legs.base.ready:
+            self.legs.learn(e, self.effort)
+        if self.heart.ok and not self.base.ready:
+            if self.base.take(t_s, self.run_s, self.heart.ln, self.effort.load):
+                self.drift.restart()
+
+    def _eased(self):
+        """Heart rate is lower than when fresh; None while it is not known."""
+        if self.heart.ln is None or not (self.heart.ok and self.base.ready):
+            return None
+        return bp(self.heart.ln - self.base.hr) < -L.ease_heart
+
+    def _check_sensor(self, t_s):
+        """A drift right after the baseline, or a step, is a sensor that settles late."""
+        if not self.base.again_possible() or self.red_zone():
+            return
+        step = self.drift.stepped()
+        lately = self.drift.lately_bp()
+        fresh = t_s - self.base.at_s < B.again_s
+        early = fresh and lately is not None and lately > B.again_drift
+        if early or (step is not None and abs(step) > B.again_step):
+            self.base.restart()
+            self.drift.restart()
+
+    def share_of_max(self):
+        """Smoothed heart rate in % of HRmax; None while either is unknown."""
+        hr = self.heart.deci_bpm
+        return None if hr is None or self._hrmax is None else hr * 100 // self._hrmax
+
+    def red_zone(self):
+        """Heart rate in the red zone of a known HRmax."""
+        share = self.share_of_max()
+        return share is not None and share >= J.red_zone
+
+    def margin_bp(self):
+        """What a rough course and a poor baseline add to the drift thresholds."""
+        return (D.rough_margin if self.drift.rough else 0) + (
+            B.poor_margin if self.base.poor else 0
+        )
+
+    def warm(self):
+        """The warm-up, of which nothing is learnt, is over."""
+        return self.run_s > B.warmup_s
+
+    def blind(self):
+        """Why the heart axis sees nothing this second of running; None when it does."""
+        if self.heart.why == "no_heart" and not self.heart.ok:
+            return "no_heart"
+        if self.effort.source is None or self.effort.x is None:
+            return "no_effort"
+        if not self.base.ready:
+            return "learning"
+        if not self.heart.ok:
+            return "unsure_heart"
+        if self.effort.since_stop_s < E.settle_s:
+            return "settling"
+        return None if self.effort.settled else "uneven"

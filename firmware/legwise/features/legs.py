@@ -1,0 +1,118 @@
+"""Cadence, contact, shock, regularity, side in; change against the fresh phase and a score out.
+
+`score` is in hundredths: 100 is the level at which the legs are called tired. Without speed a
+second counts only if heart rate and intensity did not fall with the cadence: that is easing off.
+"""
+
+from legwise.constants import drift as D
+from legwise.constants import legs as C
+from legwise.features.baseline import LegsBaseline
+from legwise.units import NEVER, Blocks, Ema, bp, clamp, ln
+
+
+class Legs:
+    """One step a second; changes in bp of the fresh value, None until known."""
+
+    def __init__(self):
+        self.base = LegsBaseline()
+        self._cadence = Blocks(C.memory, D.block_valid_s)
+        self._contact = Blocks(C.memory, D.block_valid_s)
+        self._shock = Ema(C.tau_s)
+        self._shock_fast = Ema(C.hill_tau_s)
+        self._regularity = Ema(C.tau_s)
+        self._side = Ema(C.tau_s)
+        self._hill = NEVER
+        self.live = False
+        self.cadence_bp = self.contact_bp = None  # held through most of the last eight minutes
+        self.shock_bp = self.regularity_drop = self.side_permille = None
+        self.recent_bp = None  # cadence over the last minute
+        self.score = None
+
+    def learn(self, e, effort):
+        """A gated second of the fresh phase."""
+        b = self.base
+        b.add(b.CADENCE, _ln(e.cadence_deci_spm))
+        b.add(b.SPEED, effort.speed_ln)
+        b.add(b.CONTACT, _ln(e.contact_deci_ms))
+        b.add(b.SHOCK, _ln(e.shock_mg))
+        b.add(b.REGULARITY, e.regularity_pct)
+        b.add(b.SIDE, e.asymmetry_permille)
+        b.tick()
+
+    def step(self, t_s, e, effort, eased, drift_raw_bp):
+        """One second of running. eased: heart rate is below the fresh one (None unknown)."""
+        self.live = False
+        of = self.base.of
+        if not self.base.ready or effort.since_stop_s < C.settle_s or of[0] is None:
+            return
+        speed, fresh = effort.speed_ln, of[LegsBaseline.SPEED]
+        with_speed = speed is not None and fresh is not None
+        dx = speed - fresh if speed is not None and fresh is not None else 0
+        if abs(bp(dx)) >= C.speed_max or (not with_speed and eased is None):
+            return
+        cadence = _change(_ln(e.cadence_deci_spm), of[LegsBaseline.CADENCE], dx, C.cadence_speed)
+        if cadence is None:
+            return
+        self.live = True
+        self._cadence.add(0 if not with_speed and eased else cadence)
+        contact = _change(_ln(e.contact_deci_ms), of[LegsBaseline.CONTACT], dx, C.contact_speed)
+        if contact is not None:
+            self._contact.add(contact)
+        shock = _change(_ln(e.shock_mg), of[LegsBaseline.SHOCK], dx, C.shock_speed)
+        if shock is not None:
+            self.shock_bp = self._shock.step(shock)
+            self._watch_hill(t_s, self._shock_fast.step(shock), drift_raw_bp)
+        if e.regularity_pct is not None and of[LegsBaseline.REGULARITY] is not None:
+            now = self._regularity.step(e.regularity_pct)
+            self.regularity_drop = of[LegsBaseline.REGULARITY] - now
+        if e.asymmetry_permille is not None and of[LegsBaseline.SIDE] is not None:
+            self.side_permille = self._side.step(e.asymmetry_permille) - of[LegsBaseline.SIDE]
+
+    def _watch_hill(self, t_s, shock_bp, drift_bp):
+        """Uphill the heart works more and the ground hits less, downhill the other way round."""
+        if drift_bp is None:
+            return
+        if drift_bp > C.hill_drift and shock_bp < -C.hill_shock:
+            self._hill = t_s
+        if drift_bp < -C.hill_drift and shock_bp > C.hill_shock:
+            self._hill = t_s
+
+    def on_hill(self, t_s):
+        """The sign test spoke within the hold time."""
+        return t_s - self._hill < C.hill_hold_s
+
+    def close_block(self, with_speed):
+        """Every half-minute: what most of the last eight minutes show."""
+        self._cadence.close()
+        self._contact.close()
+        self.cadence_bp = self._cadence.percentile(C.pct, C.memory, C.memory_valid)
+        self.recent_bp = self._cadence.mean(2, 1)
+        self.contact_bp = self._contact.percentile(100 - C.pct, C.memory, C.memory_valid)
+        self.score = None if self.cadence_bp is None else self._score(-self.cadence_bp, with_speed)
+
+    def _score(self, slow, with_speed):
+        """slow: cadence deficit, bp."""
+        long = self.contact_bp
+        if not with_speed:
+            score = slow * 100 // C.cadence_no_speed
+        elif long is None:
+            score = slow * 100 // C.cadence_alone
+        else:
+            score = max(
+                slow * 100 // C.cadence_contact,
+                min(long * 100 // C.contact, slow * 100 // C.contact_cadence),
+                min(slow * 100 // C.both_cadence, long * 100 // C.both_contact),
+            )
+        return clamp(score, 0, 999)
+
+
+def _ln(x):
+    """ln of a positive reading with 8 more bits, None of anything else."""
+    return ln(x << 8) if x else None
+
+
+def _change(now, fresh, dx, gain):
+    """bp by which a reading differs from the fresh one, what speed explains taken out."""
+    if now is None or fresh is None:
+        return None
+    return bp(now - fresh - dx * gain // 100)

@@ -1,0 +1,1 @@
+"""Features in, one state with its reasons out."""

@@ -1,0 +1,207 @@
+"""Features in; one state, the cue it calls for, and since when, out.
+
+A condition has to last (dwell); its counter leaks twice as fast as it fills, and the state ends
+when the counter is empty. While the heart cannot be watched the drift counters stand still.
+"""
+
+from legwise.constants import effort as E
+from legwise.constants import judge as C
+from legwise.constants import legs as L
+
+STATES = (
+    "idle",
+    "still",
+    "walk",
+    "warmup",
+    "learning",
+    "steady",
+    "cardio",
+    "dry_heat",
+    "legs",
+    "global",
+    "form",
+    "unsure",
+    "recheck",
+    "ended",
+)
+
+
+# Why the heart axis sees nothing → the reason a due cue is held back for.
+_FROZEN = {
+    "no_heart": "unsure_heart",
+    "unsure_heart": "unsure_heart",
+    "learning": "settling",
+    "settling": "settling",
+    "uneven": "settling",
+    "no_effort": "settling",
+    None: "settling",
+}
+
+
+class Dwell:
+    """Counts the seconds a condition has held; `on` from full until empty, `due` while full."""
+
+    def __init__(self, need_s):
+        self._need = need_s
+        self.n = 0
+        self.on = False
+        self.due = False
+
+    def step(self, holds):
+        """One second."""
+        n = self.n + 1 if holds else self.n - 2
+        self.n = n = 0 if n < 0 else self._need if n > self._need else n
+        self.due = n == self._need
+        if self.due:
+            self.on = True
+        elif n == 0:
+            self.on = False
+
+
+class Judge:
+    """`state`, and `cue`: what the state calls for this second, None for nothing.
+
+    `margin_bp` is what a rough course or a poor baseline adds to the drift thresholds.
+    """
+
+    def __init__(self, hrmax_deci_bpm, hrmax_known, ceiling_deci_bpm):
+        self._known = hrmax_known
+        self._limit = ceiling_deci_bpm
+        if hrmax_deci_bpm is not None:
+            margin = C.safety_known if hrmax_known else C.safety_estimated
+            self._limit = min(hrmax_deci_bpm + margin, ceiling_deci_bpm or hrmax_deci_bpm + margin)
+        self._safety = Dwell(C.safety_s)
+        self._start = Dwell(C.start_s)
+        self._red = Dwell(C.red_s)
+        self._pace = Dwell(C.pace_s)
+        self._dry = Dwell(C.drink_s)
+        self._walk = Dwell(C.walk_s)
+        self._legs = Dwell(C.legs_s)
+        self._form = Dwell(C.form_s)
+        self._open_s = 0
+        self.state = "idle"
+        self.cue = None
+        self.margin_bp = 0
+        self.high_since_s = None  # drift above its lower level
+        self.tired_since_s = None  # legs score at its level
+        self.frozen = None  # why the drift counters stand still
+        self.held = None  # the cue that is due, but for that
+
+    def step(self, t_s, f, activity, watching):
+        """One second; watching: a cue's effect is being looked at."""
+        self._weigh_heart_rate(t_s, f)
+        self._weigh_drift(t_s, f)
+        self._weigh_legs(t_s, f)
+        self._decide(f, activity, watching)
+
+    def drift_on(self, f):
+        """The drift at which a drink is called for, bp."""
+        return self.margin_bp + (C.drift_on if _speed(f) else C.drift_on_cadence)
+
+    def _weigh_heart_rate(self, t_s, f):
+        hr = f.heart.deci_bpm if f.heart.ok and not f.heart.jumped(t_s) else None
+        self._safety.step(hr is not None and self._limit is not None and hr > self._limit)
+        share = None if hr is None else f.share_of_max()
+        start = C.start_known if self._known else C.start_estimated
+        early = f.running and f.run_s < C.start_within_s
+        self._start.step(early and share is not None and share >= start)
+        self._open_s = self._open_s + 1 if f.heart.ok and f.effort.settled else 0
+        self._red.step(hr is not None and self._open_s >= C.red_settle_s and f.red_zone())
+
+    def _weigh_drift(self, t_s, f):
+        d = f.drift
+        self.margin_bp = f.margin_bp()
+        self.frozen = None
+        if not d.live and d.low_bp is not None and (self._dry.n or self._pace.n):
+            self.frozen = _FROZEN[f.blind()]
+            return
+        hill = f.legs.on_hill(t_s)
+        ok = d.live and d.low_bp is not None and f.run_s >= C.from_s and d.now_bp < C.drift_max
+        if ok and hill and d.now_bp > C.pace_drift:
+            self.frozen = "hill"
+            return
+        now = d.now_bp - self.margin_bp if ok else 0
+        low = d.low_bp - self.margin_bp if ok else 0
+        calm = (f.legs.score or 0) < C.legs_calm
+        if _speed(f):
+            dry = now > C.drift_on and low > C.drift_low
+        else:
+            dry = now > C.drift_on_cadence and low > C.drift_low_cadence
+        fast = ok and d.slope_bp_min is not None and d.slope_bp_min > C.pace_slope
+        tired = (f.legs.score or 0) >= C.legs_on
+        self._dry.step(ok and dry and calm)
+        self._pace.step(fast and now > C.pace_drift and low > C.pace_low)
+        self._walk.step(ok and tired and d.now_bp > C.legs_drift and low > C.walk_drift_low)
+        if d.live:
+            self.high_since_s = _since(self.high_since_s, t_s, d.now_bp > C.drift_low)
+
+    def _weigh_legs(self, t_s, f):
+        g = f.legs
+        tired = (g.score or 0) >= C.legs_on
+        self.tired_since_s = _since(self.tired_since_s, t_s, tired)
+        high = f.drift.now_bp is not None and f.drift.now_bp > C.legs_drift
+        hill = g.on_hill(t_s)
+        # A heart that is still being learnt, or still settling after a stop, may be the cause.
+        told = not f.heart.ok or (f.base.ready and f.effort.since_stop_s >= E.settle_s)
+        ready = told and f.run_s >= C.from_s
+        self._legs.step(g.live and tired and ready and not high and not hill)
+        uneven = g.side_permille is not None and abs(g.side_permille) > L.side
+        loose = g.regularity_drop is not None and g.regularity_drop > L.regularity and not hill
+        self._form.step(g.live and (uneven or loose))
+
+    def _decide(self, f, activity, watching):
+        cue = self.held = None
+        if self._start.on:
+            state = "warmup"
+            cue = "warmup" if self._start.due else None
+        elif not f.running:
+            state = "walk" if activity == "walk" else "still"
+        elif self._walk.on:
+            state = "global"
+            cue = "walk" if self._walk.due else None
+        elif self._pace.on or self._red.on:
+            state = "cardio"
+            cue = "slow" if self._pace.due or self._red.due else None
+        elif self._dry.on:
+            state = "dry_heat"
+            cue = "drink" if self._dry.due else None
+        elif self._legs.on:
+            state = "legs"
+            cue = "cadence" if self._legs.due else None
+        elif self._form.on:
+            state = "form"
+            cue = "form" if self._form.due else None
+        else:
+            state = self._calm(f, watching)
+        from_drift = state in ("global", "cardio", "dry_heat") and not self._red.due
+        if self.frozen is not None and from_drift:
+            self.held = cue
+            cue = None
+        if self._safety.on:
+            state = "cardio"
+            cue = "safety" if self._safety.due else None
+        self.state = state
+        self.cue = cue
+
+    def _calm(self, f, watching):
+        if not f.warm():
+            return "warmup"
+        if watching:
+            return "recheck"
+        if f.heart.seen and not f.heart.ok:
+            return "unsure"
+        return "steady" if f.base.ready or (not f.heart.seen and f.legs.base.ready) else "learning"
+
+    def red_zone_only(self):
+        """The cardio state comes from the height of heart rate, not from drift."""
+        return self._red.on and not self._pace.on
+
+
+def _speed(f):
+    return f.effort.source == "speed"
+
+
+def _since(since, t_s, holds):
+    if not holds:
+        return None
+    return t_s if since is None else since

@@ -1,0 +1,1 @@
+"""States in, at most one cue out, and its vibration as data."""

@@ -1,0 +1,185 @@
+"""What the judge calls for in; at most one cue out, or the reason why it was held back.
+
+Quiet time, caps, switches, episodes and the nag limit: a word that comes rarely is heard.
+"""
+
+from legwise.constants import judge as J
+from legwise.constants import prompt as C
+from legwise.prompt.cue import CUES
+from legwise.units import NEVER
+
+_DRIFT = ("cardio", "dry_heat", "global")
+_LEGS = ("legs", "global")
+
+
+class Episode:
+    """Cues of one cause; ends after a quiet time, watched, without its states."""
+
+    def __init__(self, states, most):
+        self._states = states
+        self._most = most
+        self._quiet_s = 0
+        self.cues = 0
+
+    def step(self, state, watched):
+        """One second; a second that nobody watched is no quiet one."""
+        if state in self._states:
+            self._quiet_s = 0
+        elif watched:
+            self._quiet_s += 1
+            if self._quiet_s >= C.episode_s:
+                self.cues = 0
+
+    def count(self, state):
+        """A cue was given in this state."""
+        if state in self._states:
+            self.cues += 1
+
+    def spent(self, state):
+        """This state belongs to the episode, and the episode has had its cues."""
+        return state in self._states and self.cues >= self._most
+
+
+class Lately:
+    """The times of the last n cues: n within the hour is the cap."""
+
+    def __init__(self, n):
+        self._times = [NEVER] * n
+        self._at = 0
+
+    def add(self, t_s):
+        """One more."""
+        self._times[self._at] = t_s
+        self._at = (self._at + 1) % len(self._times)
+
+    def full(self, t_s):
+        """True when all of them were within the hour."""
+        return t_s - self._times[self._at] < 3600
+
+
+class Manager:
+    """Decides; `wanted` and `held` are what this second refused, and why; None for nothing."""
+
+    def __init__(self, settings):
+        self._set = settings
+        self._last = {name: NEVER for name in CUES}
+        self._wait = {
+            "slow": C.again_slow_s,
+            "cadence": C.again_cadence_s,
+            "form": C.again_form_s,
+            "walk": C.again_walk_s,
+            "drink": C.again_drink_s,
+            "safety": C.again_safety_s,
+        }
+        self._doubled = None  # the cue whose wait the runner has doubled
+        self._persists = {name: 0 for name in CUES}
+        self._cues = Lately(C.hour_cap)
+        self._drinks = Lately(C.drink_cap)
+        self._drift = Episode(_DRIFT, C.episode_drift)
+        self._legs = Episode(_LEGS, C.episode_legs)
+        self._drink_bp = None  # drift at the last drink
+        self._drunk_ml = 0
+        self._safeties = 0
+        self._walk_next = False
+        self._state = None
+        self._any_s = NEVER
+        self.last = None  # name of the last cue
+        self.wanted = self.held = None
+
+    def step(self, t_s, f, judge):
+        """One second: the name of the cue to give, or None."""
+        state = judge.state
+        self._drift.step(state, f.drift.live)
+        self._legs.step(state, f.legs.live)
+        if state != self._state:
+            self._state = state
+            if state in ("steady", "learning"):
+                for name in CUES:
+                    self._persists[name] = 0
+        self.wanted = self.held = None
+        name = judge.cue
+        if name is None:
+            return None
+        if name == "drink" and self._drink_bp is not None:
+            if f.drift.now_bp <= self._drink_bp + J.drift_again:
+                return None
+        held = self._refuse(t_s, name, state)
+        if name == "cadence" and held is None and self._slow_instead(t_s, f):
+            name = "slow"
+            held = self._refuse(t_s, name, state)
+        elif name == "slow" and self._walk_next and not judge.red_zone_only():
+            name = "walk"
+            held = self._refuse(t_s, name, state)
+        elif name == "drink" and held in ("no_water", "hour_cap", "ledger"):
+            if held == "no_water" or f.drift.now_bp > J.drift_hard:
+                name = "slow"
+                held = self._refuse(t_s, name, state)
+        if held is not None:
+            self.wanted = name
+            self.held = held
+            return None
+        return name
+
+    def give(self, t_s, name, state, f):
+        """The cue is given: remembers it."""
+        self._last[name] = t_s
+        self._any_s = t_s
+        self.last = name
+        if name == self._doubled:
+            self._doubled = None
+        if name == "safety":
+            self._safeties += 1
+            return
+        self._cues.add(t_s)
+        self._drift.count(state)
+        self._legs.count(state)
+        if name == "drink":
+            self._drinks.add(t_s)
+            self._drink_bp = f.drift.now_bp
+
+    def outcome(self, name, word, complied):
+        """A re-check has ended."""
+        if word == "persists":
+            self._persists[name] += 1
+            self._walk_next = name == "slow" and complied
+        elif word == "eased":
+            self._persists[name] = 0
+            self._walk_next = False
+
+    def understood(self):
+        """Leave me alone with that: the wait for the last cue doubles."""
+        self._doubled = self.last
+
+    def drank(self, t_s, f):
+        """A few mouthfuls: counted, and the next drink needs more drift than now."""
+        self._drunk_ml += C.drank_ml
+        self._drink_bp = f.drift.now_bp
+        self._last["drink"] = t_s
+
+    def _slow_instead(self, t_s, f):
+        """Legs very tired, tired again soon, or the heart high: not quick steps."""
+        soon = t_s - self._last["cadence"] < C.legs_again_s
+        high = (f.share_of_max() or 0) >= C.cadence_below
+        return soon or high or f.legs.score >= J.legs_slow
+
+    def _refuse(self, t_s, name, state):
+        """The reason why not now, None when nothing speaks against it."""
+        if not self._set.on(name):
+            return "cue_off"
+        if name == "safety":
+            wait = C.again_safety_s if self._safeties < C.safety_few else C.safety_later_s
+            return "quiet_time" if t_s - self._last[name] < wait else None
+        if name == "drink" and self._set.water == "none":
+            return "no_water"
+        if self._set.intent == "race" and self._last[name] != NEVER:
+            return "race"
+        wait = self._wait.get(name, 0) * (2 if name == self._doubled else 1)
+        if t_s - self._any_s < C.quiet_s or t_s - self._last[name] < wait:
+            return "quiet_time"
+        if self._cues.full(t_s) or (name == "drink" and self._drinks.full(t_s)):
+            return "hour_cap"
+        if name == "drink" and self._drunk_ml * 3600 > C.drink_ml_h * t_s:
+            return "ledger"
+        if state != "global" and self._persists[name] >= C.nag:
+            return "nag"
+        return "nag" if self._drift.spent(state) or self._legs.spent(state) else None

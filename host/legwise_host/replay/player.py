@@ -1,0 +1,109 @@
+"""Seconds in, flat records of words and integers out; the same file on CPython and MicroPython.
+
+A record is (kind, t_s, …). cue: name, state, short, evidence; state: the new one; blind: why the
+heart axis sees nothing (None = it does); held: cue, reason, evidence; outcome: cue, word; answer:
+word, evidence; second: a row of features; summary: see `end`.
+"""
+
+import legwise.constants as constants
+from legwise.detect.epoch import Epoch
+from legwise.record.settings import Settings
+from legwise.run import Run
+
+
+class Player:
+    """One run played second by second. out: called with each record."""
+
+    def __init__(self, settings, changed, features, out):
+        for group, name, value in changed:
+            setattr(getattr(constants, group), name, value)
+        s = Settings()
+        for name, text in settings:
+            s.put(name, text)
+        self.run = Run(s)
+        self._epoch = Epoch()
+        self._features = features
+        self._out = out
+        self._state = "idle"
+        self._blind = None
+        self._notes = 0
+
+    def event(self, t_ms, code):
+        """An event of the recording."""
+        self.run.event(t_ms, code)
+
+    def second(self, row):
+        """One row in the order of FIELDS."""
+        e = self._epoch
+        (
+            e.t_ms,
+            e.hr_deci_bpm,
+            e.hr_confidence_pct,
+            e.hr_source,
+            e.cadence_deci_spm,
+            e.activity,
+            e.intensity_mg,
+            e.shock_mg,
+            e.regularity_pct,
+            e.asymmetry_permille,
+            e.asymmetry_confidence_pct,
+            e.contact_deci_ms,
+            e.speed_mm_s,
+            e.altitude_cm,
+            e.temperature_deci_c,
+        ) = row
+        run = self.run
+        run.epoch(e)
+        cue = run.tick(e.t_ms)
+        t_s = e.t_ms // 1000
+        if run.state != self._state:
+            self._state = run.state
+            self._out(("state", t_s, run.state))
+        why = run.coverage.why
+        if why != self._blind:
+            self._blind = why
+            self._out(("blind", t_s, why))
+        while self._notes < run.notes.total:
+            self._tell(run.notes.get(self._notes))
+            self._notes += 1
+        if cue is not None:
+            self._out(("cue", t_s, cue.name, cue.state, cue.short) + cue.values)
+        if self._features:
+            self._out(self._second(t_s))
+
+    def _tell(self, note):
+        if note.kind in ("held", "answer"):
+            head = (note.kind, note.t_s, note.cue, note.word)
+            self._out(head + tuple(note.evidence.values))
+        elif note.kind == "outcome":
+            self._out(("outcome", note.t_s, note.cue, note.word))
+
+    def _second(self, t_s):
+        """One row of --features as integers."""
+        e = self.run.epoch
+        f = self.run.features
+        effort = f.effort
+        return (
+            "second",
+            t_s,
+            e.hr_deci_bpm,
+            e.hr_confidence_pct,
+            e.hr_source,
+            e.cadence_deci_spm,
+            e.activity,
+            effort.shown(f.base),
+            effort.source if effort.x is not None else None,
+            e.shock_mg,
+            e.regularity_pct,
+            e.asymmetry_permille,
+            f.drift.now_bp if f.drift.live else None,
+            f.legs.score,
+            self.run.state,
+        )
+
+    def end(self):
+        """Closes the run: seconds of running, watched by heart, by legs; blind; nearest."""
+        c = self.run.coverage
+        nearest = (c.drift_bp, c.drift_at_s, c.drift_cue_bp, c.score, c.score_at_s)
+        source = self.run.features.effort.source
+        self._out(("summary", c.run_s, c.heart_s, c.legs_s, source) + tuple(c.blind_s) + nearest)

@@ -1,0 +1,108 @@
+"""A Job in, the firmware's records out: on CPython or real MicroPython, the same bit for bit."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import legwise.constants
+from legwise_host.replay import player
+from legwise_host.replay.tuning import Change
+
+Record = tuple  # (kind, t_s, …) of words, integers and None; see player.py
+
+CHUNK_S = 300  # seconds of run in one call, so that MicroPython can collect its garbage between
+
+
+@dataclass
+class Job:
+    """One run for the player."""
+
+    rows: list[tuple]
+    events: list[tuple[int, str]]  # (tick in s before which it counts, code)
+    profile: list[tuple[str, str]] = field(default_factory=list)
+    changed: list[Change] = field(default_factory=list)
+    features: bool = False
+
+
+def on_python(job: Job) -> list[Record]:
+    """Plays the job in this process."""
+    records: list[Record] = []
+    with _restored(job.changed):
+        p = player.Player(job.profile, job.changed, job.features, records.append)
+        events = iter([*job.events, (1 << 30, "")])
+        due, code = next(events)
+        for t, row in enumerate(job.rows, 1):
+            while due <= t:
+                p.event(due * 1000, code)
+                due, code = next(events)
+            p.second(row)
+        p.end()
+    return records
+
+
+def on_micropython(job: Job) -> list[Record]:
+    """Plays the job on MicroPython under Node, in chunks, without a wall clock."""
+    from legwise_host.replay.micropython import MicroPython, load_firmware
+
+    records: list[Record] = []
+    with MicroPython() as mp:
+        load_firmware(mp, extra=[Path(str(player.__file__))])
+        mp.run(_GLUE)
+        mp.run(f"p = player.Player({job.profile!r}, {job.changed!r}, {job.features!r}, out)")
+        for start in range(0, len(job.rows), CHUNK_S):
+            mp.write("/chunk", _text(job, start))
+            records += _records(mp.run("play()"))
+        records += _records(mp.run("p.end()"))
+    return records
+
+
+RUNTIMES = {"python": on_python, "micropython": on_micropython}
+
+_GLUE = """
+import player
+def word(x):
+    return None if x == "" else int(x) if x[0] in "-0123456789" else x
+def out(record):
+    print("\\t".join(["" if x is None else str(x) for x in record]))
+def play():
+    with open("/chunk") as f:
+        for line in f:
+            row = [word(x) for x in line[:-1].split("\\t")]
+            if len(row) == 2:
+                p.event(row[0] * 1000, row[1])
+            else:
+                p.second(row)
+"""
+
+
+def _text(job: Job, start: int) -> str:
+    """Rows and events of a chunk, a line each; None is an empty cell."""
+    lines = []
+    for i in range(start, min(start + CHUNK_S, len(job.rows))):
+        lines += [[due, code] for due, code in job.events if due == i + 1]
+        lines.append(job.rows[i])
+    return "".join("\t".join("" if x is None else str(x) for x in r) + "\n" for r in lines)
+
+
+def _records(text: str) -> Iterator[Record]:
+    for line in text.splitlines():
+        yield tuple(_cell(cell) for cell in line.split("\t"))
+
+
+def _cell(cell: str) -> str | int | None:
+    if not cell:
+        return None
+    return int(cell) if cell.lstrip("-").isdecimal() else cell
+
+
+@contextmanager
+def _restored(changed: list[Change]) -> Iterator[None]:
+    """The table of constants is one for the process: put back what a replay changed."""
+    groups = vars(legwise.constants)
+    before = [(group, name, getattr(groups[group], name)) for group, name, _ in changed]
+    try:
+        yield
+    finally:
+        for group, name, value in reversed(before):
+            setattr(groups[group], name, value)

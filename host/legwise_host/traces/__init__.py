@@ -1,0 +1,1 @@
+"""Files a runner has in, Traces out."""

@@ -1,0 +1,98 @@
+"""A table of workloads in; metered instructions and bytes allocated per turn out, as text.
+
+`make cost` runs it; the names of workloads as arguments choose some. See tools/README.md.
+"""
+
+import sys
+from collections.abc import Sequence
+
+from meter.measure import Workload, cost
+
+from legwise_host.errors import InputError
+
+FLOAT_LOOP = """
+def loop(turns):
+    x = 1.0
+    for _ in range(turns):
+        x = x * 0.999 + 0.001
+"""
+
+INT_LOOP = """
+def loop(turns):
+    x = 1
+    for _ in range(turns):
+        x = (x * 3 + 1) & 0xFFFF
+"""
+
+Q14_BIQUAD = """
+from array import array
+taps = array("i", [4000, 8000, 4000, -5000, 2500])  # b0 b1 b2 a1 a2, times 2^14
+state = array("i", [0, 0, 1000])  # two delays, the input
+
+def loop(turns):
+    c = taps
+    s = state
+    for _ in range(turns):
+        x = s[2]
+        y = (c[0] * x + s[0]) >> 14
+        s[0] = c[1] * x - c[3] * y + s[1]
+        s[1] = c[2] * x - c[4] * y
+"""
+
+FLOAT_BIQUAD = """
+class Biquad:
+    def __init__(self):
+        self.b0, self.b1, self.b2, self.a1, self.a2 = 0.25, 0.5, 0.25, -0.3, 0.15
+        self.z1 = self.z2 = 0.0
+
+    def step(self, x):
+        y = self.b0 * x + self.z1
+        self.z1 = self.b1 * x - self.a1 * y + self.z2
+        self.z2 = self.b2 * x - self.a2 * y
+        return y
+
+def loop(turns):
+    biquad = Biquad()
+    for _ in range(turns):
+        biquad.step(0.5)
+"""
+
+# Counted on an emulated Cortex-M7 with a single-precision FPU, real MicroPython, per turn.
+CALIBRATION = (
+    Workload("float loop", FLOAT_LOOP, cortex_m7=770),
+    Workload("int loop", INT_LOOP, cortex_m7=481),
+    Workload("Q14 biquad", Q14_BIQUAD, cortex_m7=2302),
+    Workload("float biquad on attributes", FLOAT_BIQUAD, cortex_m7=4221),
+)
+
+WORKLOADS: tuple[Workload, ...] = CALIBRATION
+
+
+def table(workloads: Sequence[Workload]) -> str:
+    lines = [f"{'per turn':28}{'instructions':>13}{'bytes':>8}{'Cortex-M7':>11}{'ratio':>7}"]
+    for workload in workloads:
+        now = cost(workload)
+        line = f"{workload.name:28}{now.instructions:13,.0f}{now.bytes:8,.0f}"
+        if workload.cortex_m7:
+            ratio = now.instructions / workload.cortex_m7
+            line += f"{workload.cortex_m7:11,}{ratio:7.2f}"
+        lines.append(line)
+    return "\n".join(lines)
+
+
+def main(names: Sequence[str]) -> int:
+    known = {workload.name: workload for workload in WORKLOADS}
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        print(f"cost: no workload {unknown[0]!r}: choose from {', '.join(known)}", file=sys.stderr)
+        return 2
+    try:
+        print(table([known[name] for name in names] or WORKLOADS))
+    except InputError as error:
+        print(f"cost: {error}", file=sys.stderr)
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
