@@ -3,7 +3,8 @@
 A line reads `name = integer  # step unit · source`: drift_on = 700  # 0.01 % is 7.00 %.
 `legwise replay --set judge.drift_on=6.5` changes one for a replay; the start line carries a hash
 of all of them. Sources: P = shared study "physiology", R = "runs" (346 recorded runs),
-E = "effort" (drift without speed), D = the design page; each with its section. "choice" = ours.
+E = "effort" (drift without speed), M = "motion" (the wrist), D = the design page; each with its
+section. "choice" = ours.
 """
 
 
@@ -57,10 +58,26 @@ class effort:
     tau_lag_s = 50  # 1 s · P §3.2 ll; E §2: 40-60 alike, 30 and 80 clearly worse
     tau_slow_s = 240  # 1 s · P §3.2 ls
     band = 1000  # 0.01 % · R §4: settled when fast and slow effort differ by less
-    band_cadence = 600  # 0.01 % · R §5: the same on cadence alone
     cadence_gain = 250  # 0.01 · R §5: effort = 2.5 ln cadence
+    motion_cadence = 634  # 1/256 · E §5.2: guessed speed: this gain on cadence, …
+    motion_jerk = 61  # 1/256 · E §5.2: … this on jerk …
+    motion_contrast = 49  # 1/256 · E §5.2: … and this on contrast (logarithms)
+    faster = 1200  # 0.01 % · E §5.3: above by more: the pace changed, a new baseline is due
     settle_s = 150  # 1 s · P §1.3: three heart-rate time constants after a stop
+    lost_s = 60  # 1 s · choice: without speed for so long, and no baseline yet: cadence
     slowest = 500  # 1 mm/s · choice: no effort is read below this
+
+
+class even:
+    """Running that is even enough to be judged without speed."""
+
+    tau_fast_s = 30  # 1 s · E §5.3
+    tau_slow_s = 240  # 1 s · E §5.3
+    tau_smooth_s = 15  # 1 s · E §5.3
+    tau_spread_s = 300  # 1 s · E §5.3
+    cadence = 250  # 0.01 % · E §5.3: |fast - slow|
+    jerk = 2500  # 0.01 % · E §5.3: |fast - slow|
+    spread = 200  # 0.01 % · E §5.3: SD of the smoothed cadence; 1.5 is quieter, but sees less
 
 
 class baseline:
@@ -111,7 +128,7 @@ class legs:
     both_contact = 150  # 0.01 % · R §4
     cadence_no_speed = 280  # 0.01 % · E §5.4: deficit without speed
     ease_heart = 200  # 0.01 % · E §5.4: heart rate fell by more: easing, not tired
-    ease_shock = 500  # 0.01 % · E §5.4: intensity fell by more: easing, not tired
+    ease_jerk = 500  # 0.01 % · E §5.4: jerk fell by more: easing, not tired
     tau_s = 75  # 1 s · P §3.2 TAU_M: shock, regularity, side
     side = 150  # 1 permille · P §3.4 |dA|
     regularity = 15  # 0.01 · P §3.4 dV
@@ -127,8 +144,10 @@ class judge:
     from_s = 1500  # 1 s · R §5: of running, before any drift or legs state
     drift_on = 700  # 0.01 % · R §4
     drift_low = 500  # 0.01 % · R §4
-    drift_on_cadence = 800  # 0.01 % · R §5: effort from cadence alone
-    drift_low_cadence = 600  # 0.01 % · R §5
+    drift_on_cadence = 700  # 0.01 % · choice: effort from cadence alone (R §5 has 8, E §5.3 has 6)
+    drift_low_cadence = 500  # 0.01 % · choice: the same
+    drift_on_motion = 600  # 0.01 % · E §5.3: effort from the accelerometer
+    drift_low_motion = 400  # 0.01 % · E §5.3
     drift_max = 2200  # 0.01 % · P §3.3: more is a sensor or an illness
     drift_hard = 1200  # 0.01 % · P §3.4: slow, where drink is refused
     drift_again = 150  # 0.01 % · P §3.4: above the drift at the last drink
@@ -192,3 +211,48 @@ class prompt:
     drank_ml = 150  # 1 ml · P §3.7
     drink_ml_h = 800  # 1 ml/h · P §3.7 (ACSM 2007): never more than is lost
     step_up = 4  # 1 % · P §2.4: quick steps ask for +3 to +5 %
+
+
+class motion:
+    """Accelerometer samples to cadence, shock, effort and activity."""
+
+    late_ms = 250  # 1 ms · choice: a block this far off its counted time is a gap, less is jitter
+    fifo_s = 4  # 1 s · choice: samples that may wait for their tick; a longer gap starts anew
+    fine_hz = 50  # 1 Hz · M §4: shock needs it; reached by whole numbers of samples
+    coarse_hz = 25  # 1 Hz · M §3.1: cadence
+    window_s = 8  # 1 s · M §2: 5 s misses 3 spm ten times as often
+    first_s = 4  # 1 s · choice: a start is answered from here on
+    known = 75  # 1 % · choice: of a window; with more missing nothing is said
+    slowest = 58  # 1 spm · choice: 60-220 are told, with their noise
+    fastest = 224  # 1 spm · choice
+    tilt = 7  # 1 s · choice: a stride of 1 s needs 20 % more score, so that 3 steps are not one
+    reach = 55  # 1 % · choice: of the window: longest lag that refines the cadence
+    peak = 25  # 1 % · choice: correlation that may refine it
+    rhythm = 90  # 1 % · choice: score of the weakest rhythm; 99 % of the slow walks have more
+    faint = 40  # 1 mg · choice: no rhythm below (M §7: walks 89-265)
+    run_even = 335  # 1 % · choice: score + 2 x correlation four steps back; arm work ends at 330
+    run_mean = 250  # 1 mg · M §7
+    run_mean_slow = 310  # 1 mg · M §7 quantiles: walks end here …
+    run_slow = 1450  # 0.1 spm · choice: … and below this step rate it may be one
+    run_from = 1320  # 0.1 spm · M §7
+    run_hard = 400  # 1 mg · choice: no walk is this strong (M §7), so it may be a run …
+    run_hard_from = 1150  # 0.1 spm · choice: … with steps this slow
+    run_same = 60  # 0.1 spm · M §7: steady
+    run_need_s = 3  # 1 s · choice: stricter, and shorter than M §7
+    hold_s = 3  # 1 s · M §7
+    hold_rhythm = 120  # 1 % · choice: a runner stays one with less …
+    hold_stride = 60  # 1 % · choice: … or with this correlation a stride apart (clipped sensors)
+    hold_mean = 150  # 1 mg · M §7
+    stopped = 60  # 1 mg · choice: in the last two seconds
+    walk_mean = 60  # 1 mg · M §7: walks 89-265, slow ones from 67
+    walk_rhythm = 130  # 1 % · choice: what a fainter one needs to be a walk
+    walk_mean_max = 400  # 1 mg · M §7: walks end at 312
+    still_mean = 85  # 1 mg · M §7: still 2-78
+    change_s = 2  # 1 s · choice: still, walk and other have to last
+    slow_ms = 170  # 1 ms · M §4: shock is |a| above its mean over this
+    fast_ms = 150  # 1 ms · E §2: a mean of this width is down 3 dB at 5 Hz
+    step_from = 60  # 1 % · choice: of a step after the last one the next is looked for …
+    step_to = 140  # 1 % · choice: … until here
+    shock_s = 10  # 1 s · choice: a summary over steps
+    shock_steps = 8  # 1 · choice: fewer are no summary
+    blank_ms = 300  # 1 ms · D §7: after the motor

@@ -9,6 +9,7 @@ from legwise.constants import detect as DETECT
 from legwise.constants import prompt as PROMPT
 from legwise.detect.activity import Activity
 from legwise.detect.epoch import Epoch
+from legwise.detect.motion import Motion
 from legwise.detect.strap import Strap
 from legwise.features.features import Features
 from legwise.judge.answer import answer
@@ -35,6 +36,7 @@ class Run:
         hrmax = settings.hrmax_deci_bpm
         known = settings.hrmax_bpm is not None
         ceiling = settings.ceiling_bpm
+        self._motion = None if rates[0] is None else Motion(rates[0])
         self._strap = Strap()
         self._activity = Activity()
         self.epoch = Epoch()  # run.epoch(e) refills it: a second of a derived recording
@@ -55,6 +57,16 @@ class Run:
         self._was_wanted = None
         self._was_ready = False
         self.state = "idle"
+
+    def imu(self, t_ms, block, n):
+        """array('h') of n interleaved x, y, z in milli-g; t_ms is the time of the first."""
+        if self._motion is not None:
+            self._motion.block(t_ms, block, n)
+
+    def rate(self, stream, mhz):
+        """The disciplined true rate of a stream; "imu" is the only one yet."""
+        if stream == "imu" and self._motion is not None:
+            self._motion.rate(mhz)
 
     def strap(self, t_ms, packet):
         """Raw bytes of a heart-rate strap (0x2A37)."""
@@ -87,6 +99,8 @@ class Run:
             self._manager.drank(t_ms // 1000, self.features)
         elif code == "ask":
             self._asked = True
+        elif code in ("motor_on", "motor_off") and self._motion is not None:
+            self._motion.blank(t_ms, code == "motor_on")
 
     def tick(self, t_ms):
         """Judges the second that ends at t_ms (whole seconds); only a Cue takes memory."""
@@ -117,11 +131,13 @@ class Run:
         """What the sensors and radios gave in the second before t_ms."""
         e = self.epoch
         e.clear()
+        if self._motion is not None:
+            self._motion.second(t_ms, e)
         hr = self._strap.fresh(t_ms, DETECT.fresh_ms)
         if hr is not None:
             e.hr_deci_bpm = 10 * hr
             e.hr_source = "strap"
-        if self._place_ms is not None and t_ms - self._place_ms <= DETECT.fresh_ms:
+        if self._place_ms is not None and 0 < t_ms - self._place_ms <= DETECT.fresh_ms:
             e.speed_mm_s = self._speed
             e.altitude_cm = self._altitude
         e.temperature_deci_c = self._air

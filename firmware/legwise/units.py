@@ -47,14 +47,14 @@ def ln(x):
     return (_LN_Q24[i] + e * _LN2_Q24 + r - r2 + r3 + 128) >> 8
 
 
-def bp(dln):
-    """A difference of two Q16 logarithms (|d| < 3) in basis points."""
-    return (dln * 5000 + 16384) >> 15
-
-
 def clamp(x, low, high):
     """x, kept within low … high."""
     return low if x < low else high if x > high else x
+
+
+def bp(dln):
+    """A difference of two Q16 logarithms in basis points; beyond a factor of 20 it stays there."""
+    return (clamp(dln, -196608, 196608) * 5000 + 16384) >> 15
 
 
 class Ema:

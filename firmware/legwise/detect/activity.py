@@ -29,12 +29,16 @@ class Activity:
         self._for_s = 0
 
     def step(self, e):
-        """Takes one Epoch a second, gives the activity; one the Epoch already knows wins."""
-        a = e.activity if e.activity is not None else seen(e)
-        if a is self.now or self.now is None:
+        """Takes one Epoch a second, gives the activity; one the Epoch knows wins at once."""
+        if e.activity is not None:  # motion has its own hysteresis
+            self.now = self._next = e.activity
+            self._for_s = 0
+            return self.now
+        a = seen(e)
+        if a == self.now or self.now is None:
             self.now = a
             self._for_s = 0
-        elif a is self._next:
+        elif a == self._next:
             self._for_s += 1
             if self._for_s >= C.dwell_s:
                 self.now = a

@@ -12,7 +12,9 @@ FIELDS = (
     "cadence_deci_spm",  # steps of both feet
     "activity",  # one of ACTIVITIES
     "intensity_mg",  # mean |m - mean m| of the acceleration's size
-    "shock_mg",  # per-step peak above 5 Hz
+    "shock_mg",  # peak of |a| above its short mean, of the stronger half of the last 10 s of steps
+    "jerk_ln_q16",  # ln of the mean |change| of the three axes, mg/s
+    "contrast_ln_q16",  # ln of the RMS above 5 Hz in mg, less jerk_ln_q16
     "regularity_pct",  # autocorrelation one stride apart
     "asymmetry_permille",  # (left - right) / both
     "asymmetry_confidence_pct",
@@ -44,6 +46,8 @@ class Epoch:
         self.activity = None
         self.intensity_mg = None
         self.shock_mg = None
+        self.jerk_ln_q16 = None
+        self.contrast_ln_q16 = None
         self.regularity_pct = None
         self.asymmetry_permille = None
         self.asymmetry_confidence_pct = None
@@ -61,6 +65,8 @@ class Epoch:
         self.activity = e.activity
         self.intensity_mg = e.intensity_mg
         self.shock_mg = e.shock_mg
+        self.jerk_ln_q16 = e.jerk_ln_q16
+        self.contrast_ln_q16 = e.contrast_ln_q16
         self.regularity_pct = e.regularity_pct
         self.asymmetry_permille = e.asymmetry_permille
         self.asymmetry_confidence_pct = e.asymmetry_confidence_pct

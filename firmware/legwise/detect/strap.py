@@ -51,4 +51,6 @@ class Strap:
 
     def fresh(self, t_ms, limit_ms):
         """Heart rate if a packet came within limit_ms before t_ms, else None."""
-        return self.hr_bpm if self.t_ms is not None and t_ms - self.t_ms <= limit_ms else None
+        if self.t_ms is None or not 0 < t_ms - self.t_ms <= limit_ms:
+            return None
+        return self.hr_bpm

@@ -79,6 +79,10 @@ class HeartBaseline:
     def restart(self):
         """The sensor was wrong: learn anew."""
         self.again += 1
+        self.relearn()
+
+    def relearn(self):
+        """The pace is another one for good: learn anew."""
         self.ready = False
         self._m.restart()
 
@@ -92,14 +96,14 @@ class HeartBaseline:
 
 
 class LegsBaseline:
-    """Cadence, speed, contact, shock (Q16 logarithms), regularity and side of the fresh phase."""
+    """Cadence, speed, contact, shock, jerk (Q16 logarithms), regularity, side when fresh."""
 
-    CADENCE, SPEED, CONTACT, SHOCK, REGULARITY, SIDE = range(6)
+    CADENCE, SPEED, CONTACT, SHOCK, JERK, REGULARITY, SIDE = range(7)
 
     def __init__(self):
-        self._m = Minutes(6)
+        self._m = Minutes(7)
         self.ready = False
-        self.of: list = [None] * 6  # by channel, None = not known
+        self.of: list = [None] * 7  # by channel, None = not known
 
     def add(self, channel, x):
         """A value of this gated second."""
@@ -109,7 +113,7 @@ class LegsBaseline:
         """Ends a gated second; True when the baseline has just come to stand."""
         if not self._m.tick() or self._m.minutes < C.minutes:
             return False
-        for i in range(6):
+        for i in range(7):
             self.of[i] = self._m.mean(i)
         self.ready = True
         return True

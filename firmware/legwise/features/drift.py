@@ -35,7 +35,7 @@ class Drift:
         self._ratio.add(bp(ratio - self._ratio_of))
         if not base.ready:
             return
-        r = bp(heart.ln - base.hr - (effort.load - base.load) * B.elasticity // 100)
+        r = bp(heart.ln - base.hr - effort.above(base.load) * B.elasticity // 100)
         self.raw_bp = r
         self.now_bp = self._ema.step(r)
         self._blocks.add(clamp(self.now_bp, -3000, 3000))

@@ -1,10 +1,11 @@
-"""Epochs in, what the runner does out: Q16 logarithm of graded speed, else of cadence.
+"""Epochs in, what the runner does out: Q16 logarithm of graded speed, or a guess without speed.
 
 `load` is what heart rate is compared with (it lags like the heart does); `settled` says that
 the effort has been even for long enough that the heart has caught up.
 """
 
 from legwise.constants import effort as C
+from legwise.features.even import Even
 from legwise.features.terrain import Terrain
 from legwise.units import Ema, bp, clamp, ln
 
@@ -21,7 +22,9 @@ class Effort:
         self._fast = Ema(C.tau_fast_s)
         self._lag = Ema(C.tau_lag_s)
         self._slow = Ema(C.tau_slow_s)
+        self._even = Even()
         self.source = None
+        self.changed = False  # the source, this second
         self.x = None
         self.speed_ln = None  # plain speed, for the legs
         self.graded_mm_s = None
@@ -29,6 +32,7 @@ class Effort:
         self.uneven_bp = 0  # fast less slow effort
         self.since_stop_s = 0
         self.settled = False
+        self._no_speed_s = C.lost_s  # never had any
 
     def step(self, e, running, fixed):
         """One Epoch. `fixed`: a baseline stands on the present source, which is then kept."""
@@ -36,6 +40,7 @@ class Effort:
         if not running:
             self._rest()
             return
+        self.changed = False
         self.since_stop_s += 1
         self._choose(e, fixed)
         self.x = self._read(e)
@@ -46,8 +51,13 @@ class Effort:
         slow = self._slow.step(self.x)
         self.load = self._lag.step(self.x)
         self.uneven_bp = bp(fast - slow)
-        band = C.band if self.source == "speed" else C.band_cadence
-        self.settled = self.since_stop_s >= C.settle_s and abs(self.uneven_bp) < band
+        even = abs(self.uneven_bp) < C.band if self.source == "speed" else self._even.now
+        self.settled = self.since_stop_s >= C.settle_s and even
+
+    def above(self, load):
+        """Load now less a former one, Q16. Without speed a fall is no evidence of less effort."""
+        d = self.load - load
+        return d if self.source == "speed" or d > 0 else 0
 
     def shown(self, base):
         """The effort as it is told: mm/s for speed, else thousandths of the baseline's."""
@@ -55,17 +65,26 @@ class Effort:
             return self.graded_mm_s
         if self.x is None or not base.ready:
             return None
-        d = clamp(self.x - base.load, -32768, 32767)
+        d = clamp(self.x - base.load, -32767, 32767)
         return 1000 + ((d + (d * d >> 17) + (d * d >> 16) * d // 393216) * 1000 >> 16)  # exp
 
     def _choose(self, e, fixed):
         """Speed is better than cadence, but a baseline must not change its footing."""
-        better = "speed" if e.speed_mm_s is not None else None
-        if better is None and e.cadence_deci_spm is not None and self.source is None:
+        if self.source is not None and fixed:
+            return
+        self._no_speed_s = 0 if e.speed_mm_s is not None else self._no_speed_s + 1
+        if e.speed_mm_s is not None:
+            better = "speed"
+        elif self._no_speed_s < C.lost_s or e.cadence_deci_spm is None:
+            return
+        elif e.jerk_ln_q16 is not None and e.contrast_ln_q16 is not None:
+            better = "motion"
+        else:
             better = "cadence"
-        if better is None or better == self.source or (fixed and self.source is not None):
+        if better == self.source:
             return
         self.source = better
+        self.changed = True
         self._fast.restart()
         self._lag.restart()
         self._slow.restart()
@@ -82,15 +101,23 @@ class Effort:
             return x
         if e.cadence_deci_spm is None or e.cadence_deci_spm == 0:
             return None
-        c = self._cadence.step(e.cadence_deci_spm * 64)
-        return ln(c) * C.cadence_gain // 100
+        c = ln(self._cadence.step(e.cadence_deci_spm * 64))
+        jerk, contrast = e.jerk_ln_q16, e.contrast_ln_q16
+        if self.source == "cadence":
+            self._even.step(c, None)
+            return c * C.cadence_gain // 100
+        if jerk is None or contrast is None:
+            return None
+        self._even.step(c, jerk)
+        return (c * C.motion_cadence + jerk * C.motion_jerk + contrast * C.motion_contrast) >> 8
 
     def _rest(self):
         """A stop: the slow memory of the effort stays, the fast ones start anew."""
         self.since_stop_s = 0
-        self.settled = False
+        self.settled = self.changed = False
         self.x = self.load = self.speed_ln = self.graded_mm_s = None
         self._speed.restart()
         self._cadence.restart()
+        self._even.restart()
         self._fast.restart()
         self._lag.restart()

@@ -13,6 +13,8 @@ from legwise.features.heart import Heart
 from legwise.features.legs import Legs
 from legwise.units import bp
 
+_MEMORY = 20  # half-minutes that anything remembers
+
 
 class Features:
     """The runner now against the same runner fresh. hrmax_deci_bpm may be None."""
@@ -24,6 +26,7 @@ class Features:
         self.base = HeartBaseline()
         self.drift = Drift()
         self.legs = Legs()
+        self._block = 0  # half-minutes closed
         self.running = False
         self.run_s = 0
 
@@ -34,7 +37,7 @@ class Features:
         effort = self.effort
         effort.step(e, self.running, self.base.ready or self.legs.base.ready)
         self.heart.step(t_s, e, effort.settled and abs(effort.uneven_bp) < H.step_load)
-        if self.heart.step_found:
+        if self.heart.step_found or effort.changed:
             self.drift.restart()
         if self.running:
             self.run_s += 1
@@ -42,10 +45,19 @@ class Features:
                 self._learn(t_s, e)
             self.drift.step(self.heart, effort, self.base)
             self.legs.step(t_s, e, effort, self._eased(), self.drift.raw_bp)
-        if t_s % D.block_s == 0:
+        self._close_blocks(t_s)
+
+    def _close_blocks(self, t_s):
+        """Every half-minute; those in which no second came close empty."""
+        due = t_s // D.block_s
+        late = min(due - self._block, _MEMORY)
+        self._block = due
+        for _ in range(late):
             self.drift.close_block()
-            self.legs.close_block(effort.source == "speed")
+            self.legs.close_block(self.effort.source == "speed")
+        if late > 0:
             self._check_sensor(t_s)
+            self._check_pace()
 
     def _learn(self, t_s, e):
         if not self.legs.base.ready:
@@ -59,6 +71,15 @@ class Features:
         if self.heart.ln is None or not (self.heart.ok and self.base.ready):
             return None
         return bp(self.heart.ln - self.base.hr) < -L.ease_heart
+
+    def _check_pace(self):
+        """Without speed, a guess far above the baseline's is another pace."""
+        effort = self.effort
+        if effort.source == "speed" or effort.load is None or not self.base.ready:
+            return
+        if bp(effort.above(self.base.load)) > E.faster:
+            self.base.relearn()
+            self.drift.restart()
 
     def _check_sensor(self, t_s):
         """A drift right after the baseline, or a step, is a sensor that settles late."""

@@ -29,12 +29,15 @@ class Legs:
         self.score = None
 
     def learn(self, e, effort):
-        """A gated second of the fresh phase."""
+        """A gated second of the fresh phase; without cadence it is none."""
+        if not e.cadence_deci_spm:
+            return
         b = self.base
         b.add(b.CADENCE, _ln(e.cadence_deci_spm))
         b.add(b.SPEED, effort.speed_ln)
         b.add(b.CONTACT, _ln(e.contact_deci_ms))
         b.add(b.SHOCK, _ln(e.shock_mg))
+        b.add(b.JERK, e.jerk_ln_q16)
         b.add(b.REGULARITY, e.regularity_pct)
         b.add(b.SIDE, e.asymmetry_permille)
         b.tick()
@@ -54,19 +57,28 @@ class Legs:
         if cadence is None:
             return
         self.live = True
-        self._cadence.add(0 if not with_speed and eased else cadence)
+        easing = not with_speed and (eased or self._softer(e))
+        self._cadence.add(0 if easing else cadence)
         contact = _change(_ln(e.contact_deci_ms), of[LegsBaseline.CONTACT], dx, C.contact_speed)
         if contact is not None:
             self._contact.add(contact)
         shock = _change(_ln(e.shock_mg), of[LegsBaseline.SHOCK], dx, C.shock_speed)
         if shock is not None:
             self.shock_bp = self._shock.step(shock)
-            self._watch_hill(t_s, self._shock_fast.step(shock), drift_raw_bp)
+            if not effort.terrain.known:
+                self._watch_hill(t_s, self._shock_fast.step(shock), drift_raw_bp)
         if e.regularity_pct is not None and of[LegsBaseline.REGULARITY] is not None:
             now = self._regularity.step(e.regularity_pct)
             self.regularity_drop = of[LegsBaseline.REGULARITY] - now
         if e.asymmetry_permille is not None and of[LegsBaseline.SIDE] is not None:
             self.side_permille = self._side.step(e.asymmetry_permille) - of[LegsBaseline.SIDE]
+
+    def _softer(self, e):
+        """Jerk has fallen since fresh, as when the runner eases off."""
+        fresh = self.base.of[LegsBaseline.JERK]
+        if fresh is None or e.jerk_ln_q16 is None:
+            return False
+        return bp(e.jerk_ln_q16 - fresh) < -C.ease_jerk
 
     def _watch_hill(self, t_s, shock_bp, drift_bp):
         """Uphill the heart works more and the ground hits less, downhill the other way round."""

@@ -27,6 +27,7 @@ class Terrain:
         self._heights = Ring(C.grade_s)
         self._speeds = Ring(C.grade_s)
         self._ground_mm = 0
+        self._holes = C.grade_s  # seconds of the stretch without speed
         self._seen_s = 0
         self._steep_s = 0
         self._level = ln(_COST[5])
@@ -42,18 +43,27 @@ class Terrain:
         gone = self._speeds.back(C.grade_s - 1)
         now = None
         if altitude_cm is not None:
-            now = self._altitude.step(clamp(altitude_cm, -_ALTITUDE_MAX, _ALTITUDE_MAX) * 4)
+            now = self._altitude.step(clamp(altitude_cm, -_ALTITUDE_MAX, _ALTITUDE_MAX) * 2)
         self._heights.push(now)
         self._speeds.push(speed_mm_s)
         self._ground_mm += (speed_mm_s or 0) - (gone or 0)
+        self._holes += (speed_mm_s is None) - (gone is None)
         self.known = now is not None and not self.refused
-        if now is None or then is None or self._ground_mm < C.grade_min_m * 1000:
+        if now is None or then is None:
+            self._set(0)
             return
-        climb = clamp(now - then, -80000, 80000)  # cm / 4
+        if self._holes or self._ground_mm < C.grade_min_m * 1000:
+            return  # the last grade is the best guess
+        climb = clamp(now - then, -50000, 50000)  # cm / 2
         top = (C.grade_max << 12) // 10000
-        self.grade_q12 = clamp(climb * 10240 // self._ground_mm, -top, top)
+        self._set(clamp(climb * 20480 // self._ground_mm, -top, top))
         self._refuse_nonsense()
-        self._cost = _COST[5] if self.refused else cost_q12(self.grade_q12)
+
+    def _set(self, grade_q12):
+        if grade_q12 == self.grade_q12 and not self.refused:
+            return
+        self.grade_q12 = grade_q12
+        self._cost = _COST[5] if self.refused else cost_q12(grade_q12)
         self.cost_ln = ln(self._cost) - self._level
 
     def graded(self, speed_mm_s):

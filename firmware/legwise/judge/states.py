@@ -96,12 +96,22 @@ class Judge:
 
     def drift_on(self, f):
         """The drift at which a drink is called for, bp."""
-        return self.margin_bp + (C.drift_on if _speed(f) else C.drift_on_cadence)
+        source = f.effort.source
+        if source == "motion":
+            return self.margin_bp + C.drift_on_motion
+        return self.margin_bp + (C.drift_on_cadence if source == "cadence" else C.drift_on)
+
+    def _drift_low(self, f):
+        """The drift that has to have been held, bp."""
+        source = f.effort.source
+        if source == "motion":
+            return self.margin_bp + C.drift_low_motion
+        return self.margin_bp + (C.drift_low_cadence if source == "cadence" else C.drift_low)
 
     def _weigh_heart_rate(self, t_s, f):
         hr = f.heart.deci_bpm if f.heart.ok and not f.heart.jumped(t_s) else None
         self._safety.step(hr is not None and self._limit is not None and hr > self._limit)
-        share = None if hr is None else f.share_of_max()
+        share = f.share_of_max() if f.heart.ok else None
         start = C.start_known if self._known else C.start_estimated
         early = f.running and f.run_s < C.start_within_s
         self._start.step(early and share is not None and share >= start)
@@ -116,22 +126,21 @@ class Judge:
             self.frozen = _FROZEN[f.blind()]
             return
         hill = f.legs.on_hill(t_s)
-        ok = d.live and d.low_bp is not None and f.run_s >= C.from_s and d.now_bp < C.drift_max
+        ok = d.live and d.low_bp is not None and d.now_bp < C.drift_max
+        late = f.run_s >= C.from_s  # over-pace may come earlier
         if ok and hill and d.now_bp > C.pace_drift:
             self.frozen = "hill"
             return
-        now = d.now_bp - self.margin_bp if ok else 0
-        low = d.low_bp - self.margin_bp if ok else 0
-        calm = (f.legs.score or 0) < C.legs_calm
-        if _speed(f):
-            dry = now > C.drift_on and low > C.drift_low
-        else:
-            dry = now > C.drift_on_cadence and low > C.drift_low_cadence
-        fast = ok and d.slope_bp_min is not None and d.slope_bp_min > C.pace_slope
-        tired = (f.legs.score or 0) >= C.legs_on
-        self._dry.step(ok and dry and calm)
-        self._pace.step(fast and now > C.pace_drift and low > C.pace_low)
-        self._walk.step(ok and tired and d.now_bp > C.legs_drift and low > C.walk_drift_low)
+        now = d.now_bp if ok else 0
+        low = d.low_bp or 0
+        more = self.margin_bp
+        score = f.legs.score or 0
+        dry = now > self.drift_on(f) and low > self._drift_low(f)
+        fast = d.slope_bp_min is not None and d.slope_bp_min > C.pace_slope
+        tired = score >= C.legs_on
+        self._dry.step(dry and late and score < C.legs_calm)
+        self._pace.step(fast and now > C.pace_drift + more and low > C.pace_low + more)
+        self._walk.step(tired and late and now > C.legs_drift and low > C.walk_drift_low + more)
         if d.live:
             self.high_since_s = _since(self.high_since_s, t_s, d.now_bp > C.drift_low)
 
@@ -139,13 +148,15 @@ class Judge:
         g = f.legs
         tired = (g.score or 0) >= C.legs_on
         self.tired_since_s = _since(self.tired_since_s, t_s, tired)
-        high = f.drift.now_bp is not None and f.drift.now_bp > C.legs_drift
+        drift = f.drift.now_bp if f.heart.ok else None
+        high = drift is not None and drift > C.legs_drift
         hill = g.on_hill(t_s)
         # A heart that is still being learnt, or still settling after a stop, may be the cause.
         told = not f.heart.ok or (f.base.ready and f.effort.since_stop_s >= E.settle_s)
         ready = told and f.run_s >= C.from_s
         self._legs.step(g.live and tired and ready and not high and not hill)
-        uneven = g.side_permille is not None and abs(g.side_permille) > L.side
+        side = g.side_permille
+        uneven = side is not None and abs(side) > L.side
         loose = g.regularity_drop is not None and g.regularity_drop > L.regularity and not hill
         self._form.step(g.live and (uneven or loose))
 
@@ -195,10 +206,6 @@ class Judge:
     def red_zone_only(self):
         """The cardio state comes from the height of heart rate, not from drift."""
         return self._red.on and not self._pace.on
-
-
-def _speed(f):
-    return f.effort.source == "speed"
 
 
 def _since(since, t_s, holds):

@@ -1,5 +1,7 @@
 """A decided cue out: its name, state and evidence, and what the watch shows in 24 characters."""
 
+from legwise.constants import judge as J
+from legwise.constants import legs as C
 from legwise.prompt.evidence import known
 
 CUES = ("slow", "drink", "cadence", "walk", "form", "safety", "warmup", "cooldown", "fuel")
@@ -41,18 +43,20 @@ def short(name, state, v):
     if name in ("warmup", "cooldown", "fuel"):
         return SAY[name].upper()
     if name == "form":
-        if side is None:
+        if side is None or abs(side) <= C.side:
             return "STRIDE UNEVEN"
         return "%s SIDE %+d%%" % ("LEFT" if side > 0 else "RIGHT", abs(side) // 10)
-    steps = "LEGS OK" if cadence is None or state != "global" else "STEPS %+d%%" % _whole(cadence)
+    legs = "LEGS ?" if cadence is None else "LEGS OK"
+    if state == "global":
+        legs = "STEPS %+d%%" % _whole(cadence or 0)
     if state == "legs":
         tired = "STEPS %+d%%" % _whole(cadence)
         if contact is not None and contact > 10 and (cadence or 0) > -10:
             tired = "CONTACT %+d%%" % _whole(contact)
         return tired + ("  HEART OK" if drift is not None else "")
-    if drift is None or (zone is not None and zone >= 92 and drift < 50):
+    if drift is None or (zone is not None and zone >= J.red_zone and drift * 10 < J.drift_low):
         return "HEART %d%% OF MAX" % (zone or 0)
-    return "HEART %+d%%  %s" % (_whole(drift), steps)
+    return "HEART %+d%%  %s" % (_whole(drift), legs)
 
 
 def _whole(tenths):

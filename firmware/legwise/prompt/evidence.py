@@ -32,12 +32,12 @@ class Evidence:
         """What is known now, of f (Features) and judge."""
         v = self.values
         d = f.drift
-        hr = f.heart.deci_bpm if f.heart.ok else None
-        v[0] = None if d.now_bp is None else (d.now_bp + 5) // 10
-        v[1] = None if d.low_bp is None else (d.low_bp + 5) // 10
-        v[2] = d.slope_bp_min
-        v[3] = hr
-        v[4] = f.share_of_max() if f.heart.ok else None
+        sure = f.heart.ok  # else the drift is an old one
+        v[0] = None if d.now_bp is None or not sure else (d.now_bp + 5) // 10
+        v[1] = None if d.low_bp is None or not sure else (d.low_bp + 5) // 10
+        v[2] = d.slope_bp_min if sure else None
+        v[3] = f.heart.deci_bpm if sure else None
+        v[4] = f.share_of_max() if sure else None
         g = f.legs
         v[5] = g.score
         v[6] = None if g.cadence_bp is None else (g.cadence_bp + 5) // 10

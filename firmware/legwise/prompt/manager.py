@@ -71,7 +71,8 @@ class Manager:
             "drink": C.again_drink_s,
             "safety": C.again_safety_s,
         }
-        self._doubled = None  # the cue whose wait the runner has doubled
+        self._times = {name: 1 for name in CUES}  # of its wait; 2 after `understood`
+        self._given = {name: 0 for name in CUES}
         self._persists = {name: 0 for name in CUES}
         self._cues = Lately(C.hour_cap)
         self._drinks = Lately(C.drink_cap)
@@ -97,6 +98,8 @@ class Manager:
                 for name in CUES:
                     self._persists[name] = 0
         self.wanted = self.held = None
+        if f.drift.now_bp is None:  # a new baseline: the old drift is no measure
+            self._drink_bp = None
         name = judge.cue
         if name is None:
             return None
@@ -125,8 +128,8 @@ class Manager:
         self._last[name] = t_s
         self._any_s = t_s
         self.last = name
-        if name == self._doubled:
-            self._doubled = None
+        self._times[name] = 1
+        self._given[name] += 1
         if name == "safety":
             self._safeties += 1
             return
@@ -148,7 +151,8 @@ class Manager:
 
     def understood(self):
         """Leave me alone with that: the wait for the last cue doubles."""
-        self._doubled = self.last
+        if self.last is not None:
+            self._times[self.last] = 2
 
     def drank(self, t_s, f):
         """A few mouthfuls: counted, and the next drink needs more drift than now."""
@@ -171,9 +175,9 @@ class Manager:
             return "quiet_time" if t_s - self._last[name] < wait else None
         if name == "drink" and self._set.water == "none":
             return "no_water"
-        if self._set.intent == "race" and self._last[name] != NEVER:
+        if self._set.intent == "race" and self._given[name] > 0:
             return "race"
-        wait = self._wait.get(name, 0) * (2 if name == self._doubled else 1)
+        wait = self._wait.get(name, 0) * self._times[name]
         if t_s - self._any_s < C.quiet_s or t_s - self._last[name] < wait:
             return "quiet_time"
         if self._cues.full(t_s) or (name == "drink" and self._drinks.full(t_s)):

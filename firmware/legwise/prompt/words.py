@@ -4,8 +4,10 @@ Every cue opens with an attention pulse; signals and answers do not. Nothing is 
 120 ms, for a plain motor needs 50-100 ms to get going. Felt on the wrist: untested on hardware.
 """
 
+from legwise.constants import prompt as C
+
 ATTENTION = (400, 600)
-LONGEST_MS = 10600  # nothing vibrates longer than this from first to last pulse
+LONGEST_MS = 11000  # nothing vibrates longer than this from first to last pulse
 
 CUES = {
     "slow": (700, 250, 700),
@@ -34,15 +36,16 @@ ANSWERS = {
     "learning": (150,),
 }
 
+_USUAL = 1640  # 0.1 spm, where the cadence is not known
 _BEAT_MS = 150
 _BEATS_MS = 10000
 
 
-def cue(name, target_deci_spm):
-    """Pattern of a cue; `cadence` beats at the target step rate (0.1 spm) for ten seconds."""
+def cue(name, cadence_deci_spm):
+    """Pattern of a cue; `cadence` beats a little quicker than the steps (0.1 spm), for 10 s."""
     if name != "cadence":
         return ATTENTION + CUES[name]
-    step_ms = 600000 // target_deci_spm
+    step_ms = 60000000 // ((cadence_deci_spm or _USUAL) * (100 + C.step_up))
     while step_ms < 2 * _BEAT_MS:  # above 200 spm: every other step, so that pulses stay apart
         step_ms *= 2
     beats = _BEATS_MS // step_ms

@@ -16,6 +16,9 @@ NUMBERS = (
 CHOICES = (
     ("water", ("carried", "stations", "none")),
     ("intent", ("easy", "race")),
+    ("wrist", ("left", "right")),
+    ("haptic", ("strong", "medium", "gentle")),
+    ("capture", ("auto", "on", "off")),  # raw acceleration; auto: the first runs
 )
 CUES_ON = ("slow", "drink", "cadence", "walk", "safety")
 CUES_OFF = ("form", "warmup", "cooldown", "fuel")
@@ -28,11 +31,15 @@ class Settings:
         self.age = self.hrmax_bpm = self.rest_bpm = self.weight_kg = self.ceiling_bpm = None
         self.water = "carried"
         self.intent = "easy"
+        self.wrist = "left"
+        self.haptic = "strong"
+        self.capture = "auto"
+        self.withheld = None  # a cue that resume.py holds back, no wish of the runner's
         self._off = [c for c in CUES_ON + CUES_OFF if c in CUES_OFF]
 
     def on(self, cue):
         """True when the runner wants this cue."""
-        return cue not in self._off
+        return cue not in self._off and cue != self.withheld
 
     def put(self, name, text):
         """Sets one by name (`cue.form` is a switch); ValueError says what is allowed."""
@@ -64,6 +71,13 @@ class Settings:
             self._off.append(cue)
         if text == "on" and cue in self._off:
             self._off.remove(cue)
+
+    def pairs(self):
+        """[(name, text)] that `put` makes the same Settings of; unknown numbers are left out."""
+        told = [(n[0], getattr(self, n[0])) for n in NUMBERS + CHOICES]
+        told = [(name, str(value)) for name, value in told if value is not None]
+        told += [("cue." + c, "off") for c in CUES_ON if c in self._off]
+        return told + [("cue." + c, "on") for c in CUES_OFF if c not in self._off]
 
     @property
     def hrmax_deci_bpm(self):

@@ -1,0 +1,300 @@
+"""Arrays of integers (milli-g) in, sums, means and correlations out: all loops that run often.
+
+Plain functions of integers and arrays, no globals, no negative index, no abs: `legwise flash`
+turns each one marked `# kernel` into machine code (the words after it are the pointer types viper
+needs), the PC may put a numpy twin in its place. Called as `kernels.name(...)`, so that either
+can be swapped in.
+
+-32768 is a sample that is missing; real ones are clamped to +-16000 (x*x + y*y + z*z < 2^30).
+"""
+
+
+# kernel block:ptr16 fifo:ptr32
+def take(block, start, n, fifo, at):
+    """n triples of a block, from triple `start`, clamped, into fifo from triple `at` on."""
+    k = 3 * at
+    for i in range(3 * start, 3 * (start + n)):
+        v = block[i]
+        if v > 32767:  # a ptr16 reads without sign
+            v -= 65536
+        if v > 16000:
+            v = 16000
+        elif v < -16000:
+            v = -16000
+        fifo[k] = v
+        k += 1
+
+
+# kernel a:ptr32
+def fill(a, start, end, value):
+    """a[start:end] = value."""
+    for i in range(start, end):
+        a[i] = value
+
+
+# kernel a:ptr32
+def slide(a, n, by):
+    """The first n elements move `by` places down; the last `by` keep their old values."""
+    for i in range(n - by):
+        a[i] = a[i + by]
+
+
+# kernel fifo:ptr32 out:ptr32
+def thin(fifo, groups, m, out, at):
+    """Means of m triples each into out from triple `at` on; with a missing one in it: missing."""
+    k = 3 * at
+    i = 0
+    for _ in range(groups):
+        x = 0
+        y = 0
+        z = 0
+        lost = 0
+        for _ in range(m):
+            if fifo[i] == -32768:
+                lost = 1
+            x += fifo[i]
+            y += fifo[i + 1]
+            z += fifo[i + 2]
+            i += 3
+        if lost == 1:
+            out[k] = -32768
+            out[k + 1] = -32768
+            out[k + 2] = -32768
+        else:
+            out[k] = x // m
+            out[k + 1] = y // m
+            out[k + 2] = z // m
+        k += 3
+
+
+# kernel xyz:ptr32 out:ptr32
+def sizes(xyz, start, n, out, at):
+    """Lengths of n vectors (integer square root, by Newton's rule from the last one)."""
+    r = 1000
+    k = 3 * start
+    for i in range(at, at + n):
+        x = xyz[k]
+        if x == -32768:
+            out[i] = x
+        else:
+            y = xyz[k + 1]
+            z = xyz[k + 2]
+            s = x * x + y * y + z * z
+            q = (r + s // r) >> 1  # one step from anywhere is not below the root
+            r = q + 1
+            while q < r:
+                r = q
+                if r > 0:
+                    q = (r + s // r) >> 1
+            out[i] = r
+            if r == 0:
+                r = 1
+        k += 3
+
+
+# kernel fine:ptr32 out:ptr32
+def coarse(fine, start, groups, m, out, at):
+    """Means of m values each; with a missing one in it: missing."""
+    i = start
+    for k in range(at, at + groups):
+        s = 0
+        lost = 0
+        for _ in range(m):
+            if fine[i] == -32768:
+                lost = 1
+            s += fine[i]
+            i += 1
+        if lost == 1:
+            out[k] = -32768
+        else:
+            out[k] = s // m
+
+
+# kernel xyz:ptr32 res:ptr32
+def jerk(xyz, start, n, res):
+    """res[0]: sum over n vectors of |dx| + |dy| + |dz| to the one before; res[1]: of how many."""
+    total = 0
+    known = 0
+    for i in range(3 * start, 3 * (start + n), 3):
+        if xyz[i] != -32768 and xyz[i - 3] != -32768:
+            known += 1
+            v = xyz[i] - xyz[i - 3]
+            if v < 0:
+                v = -v
+            total += v
+            v = xyz[i + 1] - xyz[i - 2]
+            if v < 0:
+                v = -v
+            total += v
+            v = xyz[i + 2] - xyz[i - 1]
+            if v < 0:
+                v = -v
+            total += v
+    res[0] = total
+    res[1] = known
+
+
+# kernel xyz:ptr32 res:ptr32
+def power(xyz, start, n, w, res):
+    """res[0]: sum over n vectors of the squares above the mean of w around each; res[1]: how many.
+
+    The vectors are start … start + n - 1, the first window begins w // 2 before. In units of
+    (4 milli-g)^2, each axis clamped to +-8 g.
+    """
+    total = 0
+    known = 0
+    h = w >> 1
+    first = start - h
+    gone = first - 1  # the last missing one
+    sx = 0
+    sy = 0
+    sz = 0
+    for i in range(first, start + n + h):
+        k = 3 * i
+        if xyz[k] == -32768:
+            gone = i
+        sx += xyz[k]
+        sy += xyz[k + 1]
+        sz += xyz[k + 2]
+        if i >= first + w:
+            k -= 3 * w
+            sx -= xyz[k]
+            sy -= xyz[k + 1]
+            sz -= xyz[k + 2]
+        if i - gone >= w:
+            k = 3 * (i - h)
+            known += 1
+            v = ((xyz[k] * w - sx) // w + 2) >> 2
+            if v > 2000:
+                v = 2000
+            elif v < -2000:
+                v = -2000
+            total += v * v
+            v = ((xyz[k + 1] * w - sy) // w + 2) >> 2
+            if v > 2000:
+                v = 2000
+            elif v < -2000:
+                v = -2000
+            total += v * v
+            v = ((xyz[k + 2] * w - sz) // w + 2) >> 2
+            if v > 2000:
+                v = 2000
+            elif v < -2000:
+                v = -2000
+            total += v * v
+    res[0] = total
+    res[1] = known
+
+
+# kernel m:ptr32 out:ptr32
+def above(m, start, n, w, out, at):
+    """n values less the mean of w around each; missing where one of the w is."""
+    h = w >> 1
+    first = start - h
+    gone = first - 1
+    s = 0
+    k = at
+    for i in range(first, start + n + h):
+        if m[i] == -32768:
+            gone = i
+        s += m[i]
+        if i >= first + w:
+            s -= m[i - w]
+        if i >= first + w - 1:
+            if i - gone >= w:
+                out[k] = (m[i - h] * w - s) // w
+            else:
+                out[k] = -32768
+            k += 1
+
+
+# kernel d:ptr32 res:ptr32
+def spread(d, start, n, res):
+    """Known ones of n values: res[0] their mean, res[1] mean distance from it, res[2] how many."""
+    s = 0
+    known = 0
+    for i in range(start, start + n):
+        if d[i] != -32768:
+            s += d[i]
+            known += 1
+    res[0] = 0
+    res[1] = 0
+    res[2] = known
+    if known > 0:
+        mean = s // known
+        s = 0
+        for i in range(start, start + n):
+            if d[i] != -32768:
+                v = d[i] - mean
+                if v < 0:
+                    v = -v
+                s += v
+        res[0] = mean
+        res[1] = s // known
+
+
+# kernel d:ptr32 out:ptr32
+def centre(d, start, n, mean, shift, limit, out):
+    """out[0:n] = (value - mean) >> shift within +-limit; 0, adding nothing, for a missing one."""
+    k = 0
+    for i in range(start, start + n):
+        v = d[i]
+        if v == -32768:
+            v = 0
+        else:
+            v = (v - mean) >> shift
+            if v > limit:
+                v = limit
+            elif v < -limit:
+                v = -limit
+        out[k] = v
+        k += 1
+
+
+# kernel x:ptr32 r:ptr32
+def correlate(x, n, a, b, r):
+    """r[L] = sum of x[i] x[i-L] over i = L … n-1, by n - L, for the lags L = a … b < n."""
+    for lag in range(a, b + 1):
+        s = 0
+        for i in range(lag, n):
+            s += x[i] * x[i - lag]
+        r[lag] = s // (n - lag)
+
+
+# kernel r:ptr32 res:ptr32
+def comb(r, a, b, tilt, res):
+    """The stride lag of a … b with the highest score; res[0]: its score.
+
+    Score: correlation half a stride (a step) and a stride back, less that a quarter and three
+    quarters back. For the choice it is lowered by lag/tilt. |r| <= 2^22.
+    """
+    best = a
+    high = -1073741824
+    for lag in range(a, b + 1):
+        h = lag >> 1
+        step = r[h]
+        if lag & 1 == 1 and r[h + 1] > step:
+            step = r[h + 1]
+        q = lag >> 2
+        f = lag & 3
+        between = (r[q] * (4 - f) + r[q + 1] * f) >> 2
+        q = (3 * lag) >> 2
+        f = (3 * lag) & 3
+        between += (r[q] * (4 - f) + r[q + 1] * f) >> 2
+        score = step + r[lag] - between
+        chosen = (score >> 5) * (tilt - lag) // tilt
+        if chosen > high:
+            high = chosen
+            best = lag
+            res[0] = score
+    return best
+
+
+# kernel a:ptr32
+def highest(a, start, end):
+    """Index of the highest of a[start:end], the first of equals."""
+    best = start
+    for i in range(start + 1, end):
+        if a[i] > a[best]:
+            best = i
+    return best

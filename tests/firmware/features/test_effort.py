@@ -1,0 +1,149 @@
+"""Speed or cadence in; effort as a Q16 logarithm, its lag, and whether it has settled, out."""
+
+import math
+from typing import Any
+
+import pytest
+
+from legwise.features.baseline import HeartBaseline
+from legwise.features.effort import Effort
+
+from ..scene import Profile, at, epoch
+from ..watched import Watched
+
+ONE = 65536
+
+
+def run(
+    effort: Effort,
+    seconds: int,
+    running=True,
+    fixed=False,
+    spm: Profile = 170,
+    mps: Profile = None,
+) -> Any:
+    """So many seconds of this speed and cadence."""
+    for i in range(seconds):
+        e = epoch(speed_mm_s=at(mps, i, 1000), cadence_deci_spm=at(spm, i, 10))
+        effort.step(e, running, fixed)
+    return effort
+
+
+@pytest.mark.parametrize(("before", "after"), [(3.0, 3.6), (3.6, 3.0)])
+def test_the_load_lags_by_50_s_behind_a_step(before: float, after: float):
+    e = run(Effort(), 900, mps=before)
+    speed = load = math.log(before)
+    for _ in range(300):
+        run(e, 1, mps=after)
+        speed = math.log(math.exp(speed) + (after - math.exp(speed)) * (1 - math.exp(-1 / 5)))
+        load += (speed - load) * (1 - math.exp(-1 / 50))
+        assert e.load is not None
+        assert e.load / ONE - math.log(16000) == pytest.approx(load, abs=1.5e-3)
+
+
+def test_graded_speed_is_dearer_uphill():
+    e = Effort()
+    for i in range(200):
+        e.step(epoch(speed_mm_s=3000, altitude_cm=10000 + 15 * i), True, False)  # 5 %
+    assert e.x is not None and e.speed_ln is not None and e.graded_mm_s is not None
+    cost = (3.6 + 19.5 * 0.05 + 46.3 * 0.0025 - 43.3 * 0.000125) / 3.6
+    assert (e.x - e.speed_ln) / ONE == pytest.approx(math.log(cost), abs=0.01)
+    assert e.graded_mm_s == pytest.approx(3000 * cost, rel=0.01)
+    assert e.speed_ln / ONE == pytest.approx(math.log(3000 * 16), abs=1e-4)
+
+
+def test_it_settles_150_s_after_a_stop():
+    e = run(Effort(), 149, mps=3)
+    assert not e.settled
+    assert run(e, 1, mps=3).settled
+    run(e, 1, running=False, mps=0)
+    assert (e.settled, e.x, e.load, e.since_stop_s) == (False, None, None, 0)
+    assert not run(e, 149, mps=3).settled
+    assert run(e, 1, mps=3).settled
+
+
+@pytest.mark.parametrize(("faster", "settled"), [(1.08, True), (1.16, False)])
+def test_a_change_of_pace_unsettles_it(faster: float, settled: bool):
+    e = run(Effort(), 900, mps=3)
+    seen = [run(e, 1, mps=3 * faster).settled for _ in range(60)]
+    assert all(seen) == settled
+    assert run(e, 900, mps=3 * faster).settled  # a new pace is an even one in time
+
+
+def test_the_slow_memory_outlives_a_stop():
+    """After a red light at the old pace nothing is uneven; at a new one it is."""
+    e = run(Effort(), 900, mps=3)
+    run(e, 30, running=False, mps=0)
+    assert run(e, 150, mps=3).settled
+    run(e, 30, running=False, mps=0)
+    assert not run(e, 150, mps=3.9).settled
+
+
+def test_no_effort_below_a_crawl_or_without_a_sample():
+    e = run(Effort(), 300, mps=3)
+    assert (run(e, 1, mps=0.499).x, e.settled) == (None, False)
+    assert run(e, 1, mps=0.5).x is not None
+    assert (run(e, 1, mps=None).x, e.speed_ln, e.graded_mm_s) == (None, None, None)
+
+
+def test_without_speed_cadence_is_the_effort():
+    e = run(Effort(), 400, spm=160)
+    assert e.source == "cadence" and e.settled and e.x is not None
+    assert e.x / ONE == pytest.approx(2.5 * math.log(1600 * 64), abs=1e-4)
+    assert (e.speed_ln, e.graded_mm_s) == (None, None)
+
+
+@pytest.mark.parametrize(("spm", "settled"), [(163, True), (167, False)])
+def test_the_band_of_cadence_is_narrower(spm: float, settled: bool):
+    """2.5 x 1.9 % is within 6 %, 2.5 x 4.3 % is not."""
+    e = run(Effort(), 900, spm=160)
+    assert all(run(e, 1, spm=spm).settled for _ in range(60)) == settled
+
+
+def test_speed_takes_over_while_nothing_stands_on_cadence():
+    e = run(Effort(), 60, spm=160)
+    run(e, 1, mps=3)
+    assert e.source == "speed"
+    assert e.x == e.load  # the filters started anew: logarithms of different things
+
+
+def test_a_source_is_kept_once_a_baseline_stands_on_it():
+    e = run(Effort(), 60, spm=160)
+    run(e, 60, fixed=True, mps=3)
+    assert e.source == "cadence" and e.x is not None
+    e = run(Effort(), 60, mps=3)
+    run(e, 60, fixed=True, mps=None)
+    assert (e.source, e.x) == ("speed", None)
+
+
+def test_speed_lost_before_any_baseline_gives_way_to_cadence():
+    e = run(Effort(), 10, mps=3)
+    run(e, 600, mps=None)
+    assert e.source == "cadence" and e.settled
+
+
+def baseline(load: int) -> Any:
+    base: Any = HeartBaseline()
+    base.load, base.ready = load, True
+    return base
+
+
+@pytest.mark.parametrize("change", [-0.4, -0.1, 0, 0.05, 0.3])
+def test_cadence_effort_is_shown_relative_to_the_fresh_one(change: float):
+    e = run(Effort(), 400, spm=160)
+    assert e.x is not None
+    assert e.shown(baseline(e.x - round(change * ONE))) == pytest.approx(
+        1000 * math.exp(change), abs=3
+    )
+    assert e.shown(HeartBaseline()) is None
+
+
+@pytest.mark.parametrize("change", [-32768])
+def test_showing_it_stays_small(change: int):
+    e = run(Effort(), 400, spm=160)
+    e.x = Watched(e.x)
+    e.shown(baseline(e.x - change))
+
+
+def test_speed_effort_is_shown_in_mm_s():
+    assert run(Effort(), 100, mps=3).shown(HeartBaseline()) == pytest.approx(3000, abs=1)

@@ -1,0 +1,116 @@
+"""Cadence and jerk in; is running without speed even enough to be judged, and by what, out."""
+
+import math
+
+import pytest
+
+from legwise.constants import effort as C
+from legwise.features.effort import Effort
+from legwise.features.even import Even
+from legwise.features.features import Features
+
+from ..scene import epoch
+
+ONE = 65536
+
+
+def q16(x: float) -> int:
+    return round(ONE * math.log(x))
+
+
+def run(
+    even: Even, seconds: int, spm=168.0, jerk: float | None = 5000.0, sway_pct=0.0
+) -> list[bool]:
+    """sway_pct: the cadence swings so far, in two minutes."""
+    said = []
+    for i in range(seconds):
+        sway = 1 + sway_pct / 100 * math.sin(2 * math.pi * i / 120)
+        even.step(q16(spm * sway * 640), None if jerk is None else q16(jerk))
+        said.append(even.now)
+    return said
+
+
+@pytest.mark.parametrize("jerk", [5000.0, None])
+def test_even_running_is_even(jerk: float | None):
+    assert all(run(Even(), 600, jerk=jerk))
+
+
+@pytest.mark.parametrize(
+    ("faster", "even"), [(1.02, True), (0.98, True), (1.04, False), (0.96, False)]
+)
+def test_another_cadence_is_uneven_for_a_while(faster: float, even: bool):
+    e = Even()
+    run(e, 600)
+    assert all(run(e, 60, spm=168 * faster)) == even
+    assert run(e, 1200, spm=168 * faster)[-1]
+
+
+@pytest.mark.parametrize(
+    ("harder", "even"), [(1.42, True), (1.55, False), (0.7, True), (0.64, False)]
+)
+def test_another_jerk_too(harder: float, even: bool):
+    e = Even()
+    run(e, 600)
+    assert all(run(e, 60, jerk=5000 * harder)) == even
+
+
+@pytest.mark.parametrize(("sway_pct", "even"), [(2.2, True), (6.5, False)])
+def test_a_cadence_that_sways_is_uneven(sway_pct: float, even: bool):
+    assert all(run(Even(), 1800, sway_pct=sway_pct)[900:]) == even
+
+
+def test_a_stop_starts_it_anew():
+    e = Even()
+    run(e, 600)
+    e.restart()
+    assert not e.now
+
+
+MOTION = {"cadence_deci_spm": 1680, "jerk_ln_q16": q16(5000), "contrast_ln_q16": q16(3)}
+
+
+def watch(seconds: int, **fields) -> Features:
+    """A watch without speed: cadence, jerk and contrast of its accelerometer."""
+    f = Features(1900)
+    for t in range(1, seconds + 1):
+        f.step(t, epoch(hr_deci_bpm=1450, hr_source="strap", **{**MOTION, **fields}), "run")
+    return f
+
+
+def test_an_accelerometer_is_better_than_cadence_alone():
+    assert watch(200).effort.source == "motion"
+    assert watch(200, jerk_ln_q16=None).effort.source == "cadence"
+    assert watch(200, contrast_ln_q16=None).effort.source == "cadence"
+    assert watch(200, speed_mm_s=3000).effort.source == "speed"
+
+
+def test_its_effort_is_a_guessed_speed():
+    gains = C.motion_cadence, C.motion_jerk, C.motion_contrast
+    truth = sum(
+        g * x
+        for g, x in zip(gains, (math.log(1680 * 64), math.log(5000), math.log(3)), strict=True)
+    )
+    x = watch(300).effort.x
+    assert x is not None and x / ONE == pytest.approx(truth / 256, abs=1e-3)
+
+
+def test_without_speed_less_effort_excuses_nothing_but_more_explains():
+    """A tired runner's cadence and jerk fall too: the correction is one-sided."""
+    for source, lower in (("speed", -1000), ("motion", 0), ("cadence", 0)):
+        e = Effort()
+        e.source, e.load = source, 500000
+        assert e.above(501000) == lower
+        assert e.above(499000) == 1000
+
+
+@pytest.mark.parametrize(("faster", "again"), [(1.02, False), (1.055, True)])
+def test_a_much_faster_pace_is_learnt_anew(faster: float, again: bool):
+    """Guessed speed grows by 2.48 times the cadence; 12 % is another pace."""
+    f = watch(700)
+    at_s = f.base.at_s
+    assert f.base.ready
+    for t in range(701, 1900):
+        fields = {**MOTION, "cadence_deci_spm": round(1680 * faster)}
+        f.step(t, epoch(hr_deci_bpm=1480, hr_source="strap", **fields), "run")
+    assert f.base.ready and (f.base.at_s != at_s) == again
+    assert f.base.again == 0  # no sensor was at fault

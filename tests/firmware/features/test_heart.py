@@ -1,0 +1,101 @@
+"""Seconds of heart rate in; the believed one, or why there is none, out: gate by gate."""
+
+import math
+
+import pytest
+
+from .sensor import Sensor
+
+
+@pytest.mark.parametrize(
+    ("bpm", "ok"), [(34.9, 0), (35, 1), (230, 1), (230.1, 0), (0, 0), (255, 0)]
+)
+def test_the_range_of_a_heart(bpm: float, ok: bool):
+    s = Sensor()
+    assert s.say(bpm) == [ok]
+    assert s.heart.seen == ok
+    assert ok or s.heart.deci_bpm is None
+
+
+@pytest.mark.parametrize(("sure", "ok"), [(None, True), (55, True), (54, False), (0, False)])
+def test_the_sensors_own_doubt(sure: int | None, ok: bool):
+    s = Sensor()
+    assert s.say(140, 5, sure=sure) == [ok] * 5
+    assert ok or s.heart.why == "unsure_heart"
+
+
+def test_silence_is_no_heart():
+    s = Sensor()
+    s.say(140, 60)
+    assert s.say(None) == [False]
+    assert (s.heart.why, s.heart.deci_bpm) == ("no_heart", 1400)  # short holes keep the height …
+    s.say(None, 9)
+    assert (s.heart.deci_bpm, s.heart.ln) == (None, None)  # … long ones do not
+    assert s.say(170) == [True]
+    assert s.heart.deci_bpm == 1700
+
+
+def test_smoothing_is_5_s_and_keeps_fractions():
+    s = Sensor()
+    s.say(140, 60)
+    s.say(150, 5)
+    assert s.heart.deci_bpm == pytest.approx(1500 - 100 * math.exp(-1), abs=2)
+    assert s.heart.ln / 65536 == pytest.approx(math.log(s.heart.deci_bpm * 256), abs=1e-3)
+    s.say(150, 60)
+    s.say(151, 1)  # a tenth of a beat survives the filter
+    assert s.heart.ln / 65536 - math.log(1500 * 256) == pytest.approx(
+        math.log(1 + (1 - math.exp(-0.2)) / 150), abs=3e-5
+    )
+
+
+def test_a_large_step_is_held_back_until_it_has_lasted():
+    s = Sensor()
+    s.say(140, 60)
+    assert s.say(165.1, 9) == [False] * 9
+    assert (s.heart.why, s.heart.deci_bpm) == ("unsure_heart", 1400)
+    s.say(140)
+    assert s.say(165.1, 11) == [False] * 9 + [True, True]
+    assert s.heart.deci_bpm == 1651  # there at once, not smoothed over
+
+
+def test_a_step_of_25_bpm_is_not_held_back():
+    s = Sensor()
+    s.say(140, 60)
+    assert s.say(165, 9) == [True] * 9
+
+
+@pytest.mark.parametrize(("to_bpm", "jumped"), [(158, False), (158.1, True), (121.9, True)])
+def test_a_jump_within_10_s_is_remembered_for_300_s(to_bpm: float, jumped: bool):
+    s = Sensor("strap")
+    s.say(140, 60)
+    s.say(to_bpm, 10)
+    at = s.t_s
+    assert s.heart.jumped(at) == jumped
+    assert s.heart.jumped(at + 299) == jumped
+    assert not s.heart.jumped(at + 300)
+
+
+@pytest.mark.parametrize(
+    ("to_bpm", "equal_load", "frozen"),
+    [(157, True, True), (156.7, True, False), (123, True, True), (157, False, False)],
+)
+def test_a_step_of_12_pct_at_equal_load_freezes_the_heart_for_300_s(to_bpm, equal_load, frozen):
+    s = Sensor("strap")
+    s.say(140, 90, equal_load=equal_load)
+    believed = s.say(lambda i: 140 + (to_bpm - 140) * min(i, 20) / 20, 60, equal_load=equal_load)
+    assert all(believed) == (not frozen)
+    if frozen:
+        at = s.t_s - 60 + believed.index(False) + 1
+        believed = s.say(to_bpm, 400)
+        assert at + 300 == s.t_s - 400 + believed.index(True) + 1
+        assert all(believed[believed.index(True) :])
+
+
+def test_the_step_is_told_once():
+    s = Sensor("strap")
+    s.say(140, 90, equal_load=True)
+    told = 0
+    for i in range(120):
+        s.say(140 + min(i, 25), equal_load=True)
+        told += s.heart.step_found
+    assert told == 1

@@ -1,0 +1,79 @@
+"""Heart rate near the cadence in; a sensor that counts steps is not believed, a heart is."""
+
+import pytest
+
+from .sensor import Sensor
+
+
+def locked(s: Sensor) -> bool:
+    """Still disbelieved half a minute after the entry, when no other gate holds."""
+    return not any(s.say(165, 20, cadence=165))
+
+
+def test_heart_rate_that_jumps_onto_the_cadence_is_the_steps():
+    s = Sensor()
+    s.say(142, 60, cadence=165)
+    s.say(165, 12, cadence=165)
+    assert locked(s)
+    assert s.heart.why == "unsure_heart"
+
+
+def test_half_the_cadence_too():
+    s = Sensor()
+    s.say(110, 60, cadence=170)
+    s.say(85, 12, cadence=170)
+    assert not any(s.say(85, 10, cadence=170))
+
+
+@pytest.mark.parametrize(
+    ("bpm", "cadence", "lock"),
+    [(161, 165, True), (160.9, 165, False), (169, 165, True), (169.1, 165, False)]
+    + [(86, 178, True), (85.9, 178, False), (92, 178, True), (92.1, 178, False)],
+)
+def test_how_near_the_cadence_is_near(bpm: float, cadence: float, lock: bool):
+    """Within 4 bpm of it, within 3 of its half."""
+    s = Sensor()
+    s.say(bpm - 10, 60, cadence=cadence)
+    assert s.say(bpm, 12, cadence=cadence)[-1] == (not lock)
+
+
+@pytest.mark.parametrize(("jump", "lock"), [(6, False), (6.1, True)])
+def test_how_large_the_jump_onto_it_is(jump: float, lock: bool):
+    s = Sensor()
+    s.say(165 - jump, 60, cadence=165)
+    assert s.say(165, 12, cadence=165)[-1] == (not lock)
+
+
+def test_a_strap_counts_no_steps():
+    s = Sensor("strap")
+    s.say(142, 60, cadence=165)
+    s.say(165, 12, cadence=165)
+    assert not locked(s)
+
+
+def test_a_heart_that_crosses_the_cadence_slowly_is_believed():
+    """53 of 346 real runs sit within 3 spm of the cadence for long: nearness alone is nothing."""
+    s = Sensor()
+    s.say(140, 60, cadence=165)
+    assert all(s.say(lambda i: 140 + i / 10, 500, cadence=165))
+
+
+def test_a_jump_that_ends_beside_the_cadence_is_believed():
+    s = Sensor()
+    s.say(142, 60, cadence=165)
+    assert all(s.say(160.5, 30, cadence=165))
+
+
+def test_the_lock_ends_15_s_after_leaving_the_cadence():
+    s = Sensor()
+    s.say(150, 60, cadence=165)
+    s.say(165, 30, cadence=165)
+    assert s.say(150, 20, cadence=165) == [False] * 14 + [True] * 6
+
+
+@pytest.mark.parametrize("cadence", [None, 0, 190])
+def test_without_a_cadence_there_is_no_lock(cadence: float | None):
+    s = Sensor()
+    s.say(142, 60, cadence=cadence)
+    s.say(165, 12, cadence=cadence)
+    assert not any(not ok for ok in s.say(165, 20, cadence=cadence))

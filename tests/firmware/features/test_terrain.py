@@ -1,0 +1,119 @@
+"""Altitude (cm) and speed (mm/s) in; grade and what it costs out, against Minetti in floats."""
+
+import math
+
+import pytest
+
+from legwise.features.terrain import Terrain, cost_q12
+
+SPEED = 3000  # mm/s
+
+
+def minetti(g: float) -> float:
+    """C(g), J/kg/m (Minetti et al. 2002)."""
+    return 155.4 * g**5 - 30.4 * g**4 - 43.3 * g**3 + 46.3 * g**2 + 19.5 * g + 3.6
+
+
+def climb(terrain: Terrain, grade: float, seconds: int, speed=SPEED, start_m=100.0) -> float:
+    """Runs so far at this grade; the altitude in m where it ends."""
+    for i in range(seconds):
+        terrain.step(round(100 * (start_m + grade * speed / 1000 * i)), speed)
+    return start_m + grade * speed / 1000 * seconds
+
+
+def test_the_cost_of_every_grade_within_a_thousandth():
+    for g in range(-1024, 1025):
+        assert cost_q12(g) / 4096 == pytest.approx(minetti(g / 4096), rel=1e-3)
+
+
+@pytest.mark.parametrize("grade", [-0.2, -0.08, -0.03, 0, 0.01, 0.05, 0.1, 0.2])
+def test_the_grade_of_an_even_slope(grade: float):
+    t = Terrain()
+    climb(t, grade, 150)
+    assert t.known and not t.refused
+    assert t.grade_q12 / 4096 == pytest.approx(grade, abs=0.002)
+    ratio = minetti(grade) / minetti(0)
+    assert t.cost_ln / 65536 == pytest.approx(math.log(ratio), abs=0.015)
+    assert t.graded(SPEED) == pytest.approx(SPEED * ratio, rel=0.02)
+
+
+def test_grades_beyond_a_quarter_are_cut():
+    t = Terrain()
+    climb(t, 0.5, 120)
+    assert t.grade_q12 == 1024
+    climb(t, -0.5, 120, start_m=1000)
+    assert t.grade_q12 == -1024
+
+
+def test_nothing_is_known_before_45_s_of_altitude():
+    t = Terrain()
+    climb(t, 0.05, 45)
+    assert (t.grade_q12, t.cost_ln) == (0, 0)
+    climb(t, 0.05, 1, start_m=100 + 0.05 * 3 * 45)
+    assert t.grade_q12 > 0
+
+
+@pytest.mark.parametrize(("speed", "known"), [(660, False), (680, True)])
+def test_no_grade_over_less_than_30_m(speed: int, known: bool):
+    """Standing, the altimeter's own wander would be a wall."""
+    t = Terrain()
+    climb(t, 0.05, 120, speed=speed)
+    assert (t.grade_q12 != 0) == known
+
+
+def test_without_altitude_the_ground_is_level():
+    t = Terrain()
+    for _ in range(200):
+        t.step(None, SPEED)
+    assert (t.known, t.cost_ln, t.graded(SPEED)) == (False, 0, SPEED)
+
+
+def test_altitude_lost_on_a_hill_does_not_stay_a_hill():
+    t = Terrain()
+    climb(t, 0.08, 150)
+    for _ in range(600):
+        t.step(None, SPEED)
+    assert (t.known, t.cost_ln, t.graded(SPEED)) == (False, 0, SPEED)
+
+
+def test_a_hole_in_the_speed_makes_no_wall():
+    t = Terrain()
+    at = climb(t, 0.04, 150)
+    for i in range(20):  # still climbing, GPS gone
+        t.step(round(100 * (at + 0.12 * i)), None)
+    climb(t, 0.04, 5, start_m=at + 0.12 * 20)
+    assert t.grade_q12 / 4096 == pytest.approx(0.04, abs=0.006)
+
+
+def waver(terrain: Terrain, steep_s: int, of_s: int) -> None:
+    """A level course in which altitude jumps about for `steep_s` seconds."""
+    for i in range(of_s):
+        off = 0 if i < of_s - steep_s else 1500 * (i - (of_s - steep_s))
+        terrain.step(10000 + off, SPEED)
+
+
+def test_altitude_that_is_often_a_wall_is_refused():
+    t = Terrain()
+    waver(t, 60, 400)
+    assert t.refused and not t.known
+    assert (t.cost_ln, t.graded(SPEED)) == (0, SPEED)
+
+
+def test_one_short_wall_is_not_refused():
+    t = Terrain()
+    waver(t, 8, 500)
+    assert not t.refused
+
+
+def test_nothing_is_refused_in_the_first_minutes():
+    t = Terrain()
+    waver(t, 200, 300)
+    assert not t.refused
+
+
+@pytest.mark.parametrize("altitude", [-(10**7), 10**7])
+def test_absurd_altitudes_do_no_harm(altitude: int):
+    t = Terrain()
+    for i in range(400):
+        t.step(altitude if i % 2 else 0, SPEED)
+    assert abs(t.grade_q12) <= 1024

@@ -1,0 +1,93 @@
+"""Features of a runner without strain in; the quiet states and the answer to a press out."""
+
+import pytest
+
+from legwise.judge.answer import answer
+from legwise.judge.coverage import BLIND, Coverage
+from legwise.judge.states import Judge
+
+from ..scene import HRMAX, calm, change
+
+
+@pytest.mark.parametrize(
+    ("values", "activity", "watching", "state"),
+    [
+        ({}, "run", False, "steady"),
+        ({}, "run", True, "recheck"),
+        ({"running": False}, "still", True, "still"),
+        ({"running": False}, "walk", False, "walk"),
+        ({"running": False}, "other", False, "still"),
+        ({"running": False}, None, False, "still"),
+        ({"run_s": 360}, "run", False, "warmup"),
+        ({"run_s": 361}, "run", False, "steady"),
+        ({"base_ready": False}, "run", False, "learning"),
+        ({"heart_ok": False}, "run", False, "unsure"),
+        ({"heart_ok": False, "heart_seen": False}, "run", False, "steady"),  # legs alone
+        ({"heart_ok": False, "heart_seen": False, "base_ready": False}, "run", False, "steady"),
+    ],
+)
+def test_quiet_states(values: dict, activity: str | None, watching: bool, state: str):
+    judge = Judge(HRMAX, True, None)
+    judge.step(2001, calm(**values), activity, watching)
+    assert (judge.state, judge.cue) == (state, None)
+
+
+def test_nothing_learnt_is_learning():
+    f = calm(heart_seen=False, heart_ok=False)
+    f.base.ready = f.legs.base.ready = False
+    judge = Judge(HRMAX, True, None)
+    judge.step(2001, f, "run", False)
+    assert judge.state == "learning"
+
+
+@pytest.mark.parametrize(
+    ("values", "word"),
+    [
+        ({}, "neither"),
+        ({"drift_now_bp": 399, "legs_score": 59}, "neither"),
+        ({"drift_now_bp": 400}, "heart"),
+        ({"heart_deci_bpm": 1748}, "heart"),  # the red zone
+        ({"legs_score": 60}, "legs"),
+        ({"drift_now_bp": 400, "legs_score": 60}, "both"),
+        ({"drift_now_bp": None}, "unsure"),
+        ({"legs_score": None}, "unsure"),
+        ({"drift_now_bp": None, "legs_score": 60}, "legs"),
+        ({"drift_now_bp": 400, "legs_score": None}, "heart"),
+        ({"drift_now_bp": 900, "heart_ok": False}, "unsure"),  # an old drift is none
+        ({"drift_now_bp": 900, "heart_ok": False, "legs_score": 60}, "legs"),
+        ({"base_ready": False, "drift_now_bp": None}, "unsure"),
+    ],
+)
+def test_the_answer_to_legs_or_heart(values: dict, word: str):
+    assert answer(calm(**values)) == word
+
+
+def test_before_anything_is_learnt_the_answer_is_learning():
+    f = calm(drift_now_bp=900)
+    f.base.ready = f.legs.base.ready = False
+    assert answer(f) == "learning"
+
+
+def test_coverage_counts_what_was_watched_and_why_not():
+    c = Coverage()
+    f = calm(drift_now_bp=300, legs_score=20)
+    for t in range(1, 11):
+        c.step(t, f, 700)
+    change(f, drift_live=False, effort_settled=False, legs_live=False)
+    for t in range(11, 16):
+        c.step(t, f, 700)
+        assert c.why == "uneven"
+    change(f, running=False)
+    for t in range(16, 99):
+        c.step(t, f, 700)
+    assert (c.run_s, c.heart_s, c.legs_s, c.why) == (15, 10, 10, None)
+    assert dict(zip(BLIND, c.blind_s, strict=True))["uneven"] == sum(c.blind_s) == 5
+
+
+def test_the_nearest_is_what_came_closest_to_its_own_level():
+    """4 % under a level of 7 is nearer than 5 % under a level of 9.5."""
+    c = Coverage()
+    for t, (drift, level, score) in enumerate([(300, 700, 10), (400, 700, 70), (500, 950, 30)], 1):
+        c.step(t, calm(drift_now_bp=drift, legs_score=score), level)
+    assert (c.drift_bp, c.drift_at_s, c.drift_cue_bp) == (400, 2, 700)
+    assert (c.score, c.score_at_s) == (70, 2)

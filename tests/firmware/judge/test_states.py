@@ -1,0 +1,197 @@
+"""Features as they may be in; for each state a case that fires and near misses that do not."""
+
+import pytest
+
+from legwise.constants import judge as J
+from legwise.judge.states import Judge
+
+from ..scene import HRMAX, calm, change
+
+DRY = {"drift_now_bp": 701, "drift_low_bp": 501}
+PACE = {"drift_now_bp": 501, "drift_low_bp": 201, "drift_slope_bp_min": 61}
+LEGS = {"legs_score": 100, "legs_cadence_bp": -240}
+BOTH = {"drift_now_bp": 601, "drift_low_bp": 351, "legs_score": 100}
+RED = {"heart_deci_bpm": 1748}  # 92 % of 190
+SAFETY = {"heart_deci_bpm": 1951}
+SIDE = {"legs_side_permille": 151}
+BY_CADENCE = {"effort_source": "cadence"}
+DRY_CADENCE = {
+    **BY_CADENCE,
+    "drift_now_bp": J.drift_on_cadence + 1,  # a choice of ours, so not written out
+    "drift_low_bp": J.drift_low_cadence + 1,
+}
+
+# Seconds it has to last, the state, the cue.
+FIRES = [
+    (DRY, 180, "dry_heat", "drink"),
+    (DRY_CADENCE, 180, "dry_heat", "drink"),
+    ({**DRY, "legs_score": 79}, 180, "dry_heat", "drink"),
+    ({**DRY, "legs_score": None}, 180, "dry_heat", "drink"),
+    ({**DRY, "drift_now_bp": 2199}, 180, "dry_heat", "drink"),
+    (PACE, 120, "cardio", "slow"),
+    (RED, 419, "cardio", "slow"),  # 240 s of open gate, the last of them counts
+    (LEGS, 60, "legs", "cadence"),
+    ({**LEGS, "drift_now_bp": 600}, 60, "legs", "cadence"),
+    ({**LEGS, "heart_ok": False, "base_ready": False}, 60, "legs", "cadence"),  # no heart at all
+    (BOTH, 90, "global", "walk"),
+    (SIDE, 120, "form", "form"),
+    ({"legs_side_permille": -151}, 120, "form", "form"),
+    ({"legs_regularity_drop": 16}, 120, "form", "form"),
+    (SAFETY, 30, "cardio", "safety"),
+    ({**SAFETY, "running": False}, 30, "cardio", "safety"),
+    ({"heart_deci_bpm": 1672, "run_s": 299}, 60, "warmup", "warmup"),  # 88 %
+]
+# Each a little less than the case above it is named after; none may ever call for that cue.
+SILENT = [
+    ({**DRY, "drift_now_bp": 700}, "drink"),
+    ({**DRY, "drift_low_bp": 500}, "drink"),
+    ({**DRY, "run_s": 1499}, "drink"),
+    ({**DRY, "drift_now_bp": 2200}, "drink"),  # a sensor, or an illness
+    ({**DRY, "legs_score": 80}, "drink"),
+    ({**DRY, "drift_rough": True}, "drink"),
+    ({**DRY, "base_poor": True}, "drink"),
+    ({**DRY, "drift_live": False}, "drink"),
+    ({**DRY, "drift_low_bp": None}, "drink"),
+    ({**DRY_CADENCE, "drift_now_bp": J.drift_on_cadence}, "drink"),
+    ({**DRY_CADENCE, "drift_low_bp": J.drift_low_cadence}, "drink"),
+    ({**PACE, "drift_now_bp": 500}, "slow"),
+    ({**PACE, "drift_low_bp": 200}, "slow"),
+    ({**PACE, "drift_slope_bp_min": 60}, "slow"),
+    ({**PACE, "drift_slope_bp_min": None}, "slow"),
+    ({**PACE, "drift_rough": True}, "slow"),
+    ({"heart_deci_bpm": 1747}, "slow"),
+    ({**RED, "effort_settled": False}, "slow"),
+    ({**RED, "heart_ok": False}, "slow"),
+    ({**LEGS, "legs_score": 99}, "cadence"),
+    ({**LEGS, "drift_now_bp": 601}, "cadence"),
+    ({**LEGS, "run_s": 1499}, "cadence"),
+    ({**LEGS, "legs_live": False}, "cadence"),
+    ({**LEGS, "effort_since_stop_s": 149}, "cadence"),  # the heart is still settling
+    ({**LEGS, "base_ready": False}, "cadence"),  # the heart is still being learnt
+    ({**BOTH, "drift_now_bp": 600}, "walk"),
+    ({**BOTH, "drift_low_bp": 350}, "walk"),
+    ({**BOTH, "legs_score": 99}, "walk"),
+    ({"legs_side_permille": 150}, "form"),
+    ({"legs_regularity_drop": 15}, "form"),
+    ({**SIDE, "legs_live": False}, "form"),
+    ({"heart_deci_bpm": 1950}, "safety"),
+    ({**SAFETY, "heart_ok": False}, "safety"),
+    ({"heart_deci_bpm": 1671, "run_s": 299}, "warmup"),
+    ({"heart_deci_bpm": 1672, "run_s": 300}, "warmup"),
+    ({"heart_deci_bpm": 1672, "run_s": 10, "running": False}, "warmup"),
+]
+
+
+def judged(
+    seconds: int,
+    values: dict,
+    hrmax: int | None = HRMAX,
+    known=True,
+    ceiling: int | None = None,
+    hill=False,
+    jump=False,
+) -> list[tuple[str, str | None]]:
+    """(state, cue) after each second of unchanging features."""
+    judge, f = Judge(hrmax, known, ceiling), calm(hrmax, **values)
+    said = []
+    for t in range(2001, 2001 + seconds):
+        if hill:
+            f.legs._hill = t
+        if jump:
+            f.heart._jumped = t
+        judge.step(t, f, "run" if f.running else "still", False)
+        said.append((judge.state, judge.cue))
+    return said
+
+
+@pytest.mark.parametrize(("values", "seconds", "state", "cue"), FIRES)
+def test_it_fires_when_it_has_lasted(values: dict, seconds: int, state: str, cue: str):
+    said = judged(seconds, values)
+    assert said[-1] == (state, cue)
+    assert [c for s, c in said[:-1]] == [None] * (seconds - 1)
+
+
+@pytest.mark.parametrize(("values", "cue"), SILENT)
+def test_a_near_miss_stays_silent(values: dict, cue: str):
+    assert cue not in [c for s, c in judged(700, values)]
+
+
+def test_a_fresh_runner_is_steady():
+    assert set(judged(700, {})) == {("steady", None)}
+
+
+@pytest.mark.parametrize("values", [DRY, LEGS, {"legs_regularity_drop": 16}])
+def test_on_a_hill_nothing_of_it_fires(values: dict):
+    assert [c for s, c in judged(700, values, hill=True)] == [None] * 700
+
+
+@pytest.mark.parametrize(
+    ("values", "now", "low", "cue"),
+    [(DRY, 801, 601, "drink"), (PACE, 601, 301, "slow"), (BOTH, 601, 451, "walk")],
+)
+def test_the_margin_of_a_rough_course_is_one_point(values: dict, now: int, low: int, cue: str):
+    rough = {**values, "drift_rough": True}
+    fires = judged(180, {**rough, "drift_now_bp": now, "drift_low_bp": low})
+    assert fires[-1][1] == cue
+    for less in ({"drift_now_bp": now - 1, "drift_low_bp": low}, {"drift_low_bp": low - 1}):
+        assert judged(300, {**rough, "drift_now_bp": now, **less})[-1][1] != cue
+
+
+def test_what_is_only_the_height_of_heart_rate():
+    for values, alone in ((RED, True), (PACE, False), ({**RED, **PACE}, False), ({}, False)):
+        judge, f = Judge(HRMAX, True, None), calm(**values)
+        for t in range(2001, 2501):
+            judge.step(t, f, "run", False)
+        assert judge.red_zone_only() == alone
+
+
+@pytest.mark.parametrize(
+    ("source", "level", "held"),
+    [
+        ("speed", 700, 500),
+        ("cadence", J.drift_on_cadence, J.drift_low_cadence),
+        ("motion", J.drift_on_motion, J.drift_low_motion),
+    ],
+)
+def test_the_level_that_is_told_is_the_one_that_decides(source: str, level: int, held: int):
+    judge, f = Judge(HRMAX, True, None), calm(effort_source=source)
+    judge.step(2001, f, "run", False)
+    assert judge.drift_on(f) == level
+    dry = {"effort_source": source, "drift_now_bp": level + 1, "drift_low_bp": held + 1}
+    assert judged(180, dry)[-1][1] == "drink"
+    assert judged(300, {**dry, "drift_now_bp": level})[-1][1] is None
+    assert judged(300, {**dry, "drift_low_bp": held})[-1][1] is None
+
+
+def test_priorities():
+    """All at once: each of them hides the next."""
+    f = {**DRY, **PACE, **BOTH, **SIDE, "drift_now_bp": 701, "drift_low_bp": 501}
+    assert judged(300, {**f, **SAFETY})[-1][1] == "safety"
+    assert judged(300, f)[-1][1] == "walk"
+    assert judged(300, {**f, "legs_score": 99})[-1][1] == "slow"
+    assert judged(300, {**f, "legs_score": 0, "drift_slope_bp_min": 0})[-1][1] == "drink"
+    assert judged(300, {**LEGS, **SIDE})[-1][1] == "cadence"
+
+
+def test_legs_are_judged_though_the_heart_was_lost_while_it_drifted():
+    """P section 3.4: drift keeps the legs silent only while the heart axis is open."""
+    lost = {"drift_now_bp": 650, "drift_low_bp": None, "drift_live": False, "heart_ok": False}
+    assert judged(60, {**LEGS, **lost})[-1][1] == "cadence"
+
+
+def test_a_drift_that_has_begun_stands_still_while_the_heart_cannot_be_watched():
+    judge, f = Judge(HRMAX, True, None), calm(**DRY)
+    for t in range(2001, 2101):
+        judge.step(t, f, "run", False)
+    change(f, drift_live=False, effort_settled=False)
+    for t in range(2101, 2401):
+        judge.step(t, f, "run", False)
+        assert (judge.frozen, judge.cue) == ("settling", None)
+    change(f, drift_live=True, effort_settled=True)
+    for t in range(2401, 2481):
+        assert judge.cue is None
+        judge.step(t, f, "run", False)
+    assert judge.cue == "drink"
+    change(f, drift_live=False, heart_ok=False)
+    judge.step(2481, f, "run", False)
+    assert (judge.cue, judge.held, judge.frozen) == (None, "drink", "unsure_heart")
