@@ -21,8 +21,10 @@ help: ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## /\1 /p' Makefile | while read -r name what; do \
 		printf '  make %-6s %s\n' "$$name" "$$what"; done
 
-demo: $(BASE) ## replay the bundled run (installs only what replay needs)
-	@$(BIN)/legwise replay host/legwise_host/demo/heavy_legs.csv.gz
+demo: $(BASE) ## simulate a run and replay it (installs only what replay needs)
+	@mkdir -p build
+	@$(BIN)/legwise simulate demo --seed 5 --rate 50 -o build/demo.csv.gz
+	@$(BIN)/legwise replay build/demo.csv.gz
 
 env: $(DEV) $(TYPINGS) $(MICROPYTHON) ## install everything the tests need
 

@@ -65,7 +65,36 @@ CALIBRATION = (
     Workload("float biquad on attributes", FLOAT_BIQUAD, cortex_m7=4221),
 )
 
-WORKLOADS: tuple[Workload, ...] = CALIBRATION
+# A runner at an even pace from the first second; the tick of a settled second with every sense.
+TICK = """
+from legwise.detect.epoch import Epoch
+from legwise.record.settings import Settings
+from legwise.run import Run
+
+settings = Settings()
+settings.put("hrmax_bpm", "190")
+the_run = Run(settings)
+the_run.event(0, "start")
+e = Epoch()
+now = 0
+
+def loop(turns):
+    global now
+    for _ in range(turns):
+        now += 1
+        e.t_ms = now * 1000
+        e.hr_deci_bpm = 1500 + now % 3 * 10
+        e.hr_source = "recorded"
+        e.cadence_deci_spm = 1700 + now % 5
+        e.speed_mm_s = 3000 + now % 7 * 10
+        e.altitude_cm = 1000 + now % 50
+        the_run.epoch(e)
+        the_run.tick(e.t_ms)
+
+loop(1200)
+"""
+
+WORKLOADS: tuple[Workload, ...] = (*CALIBRATION, Workload("tick", TICK, turns=600, firmware=True))
 
 
 def table(workloads: Sequence[Workload]) -> str:

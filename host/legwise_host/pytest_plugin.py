@@ -58,8 +58,9 @@ class ExpectationError(Exception):
 
 def _expects(path: Path) -> bool:
     """Reads no further than the header."""
+    opener = gzip.open if path.suffix == ".gz" else open
     try:
-        with gzip.open(path, "rt") if path.suffix == ".gz" else path.open() as lines:
+        with opener(path, "rt", encoding="utf-8-sig") as lines:
             if not next(lines, "").startswith(_MAGIC):
                 return False
             for line in lines:

@@ -51,10 +51,12 @@ def _said(path: Path) -> Said:
         try:
             record = json.loads(line)
             if record["type"] == "start":
-                trace = Path(record["trace"]).name
+                name = Path(record["trace"]).name
+                same = sum(t.partition(" #")[0] == name for t in said)
+                trace = f"{name} #{same + 1}" if same else name
                 said[trace] = []
             elif record["type"] == "cue":
-                said[trace or ""].append((record["t_s"], record["cue"]))
+                said[trace or ""].append((int(record["t_s"]), str(record["cue"])))
         except (ValueError, KeyError, TypeError):
             raise InputError(
                 f"{path}, line {number}: not a line of `replay --json`; write the file again"

@@ -37,7 +37,7 @@ def _missed(name: str, text: str, said: Said) -> str | None:
     strain = [(t, cue) for t, cue in said if cue in STRAIN]
     if m["few"]:
         holds = int(m["few"]) <= len(strain) <= int(m["many"])
-        return None if holds else f"there were {len(strain)}{_list(strain)}"
+        return None if holds else f"there were {len(strain)}{':' if strain else ''}{_list(strain)}"
     if m["never"]:
         wrong = [(t, cue) for t, cue in said if cue in words]
         return f"it said{_list(wrong)}" if wrong else None

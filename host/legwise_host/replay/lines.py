@@ -50,7 +50,7 @@ def summary(r: Replay) -> dict:
         cues[record[2]] = cues.get(record[2], 0) + 1
     heart = legs = None
     if drift_at:
-        heart = {"drift_pct": drift / 100, "t_s": drift_at, "cue_at": drift_cue / 100}
+        heart = {"drift_pct": _tenth(drift), "t_s": drift_at, "cue_at": _tenth(drift_cue)}
     if score_at:
         legs = {"legs_score": score / 100, "t_s": score_at, "cue_at": judge.legs_on / 100}
     return {
@@ -73,6 +73,10 @@ def features(r: Replay) -> Iterator[str]:
         _, t_s, *cells = record
         shown = (_cell(c, s) for c, s in zip(cells, _SHOWN, strict=True))
         yield ",".join((str(t_s), *shown))
+
+
+def _tenth(bp: int) -> float:
+    return (bp + 5) // 10 / 10
 
 
 def _cell(value: int | str | None, shown: str) -> str:

@@ -12,15 +12,15 @@ from legwise.run import Run
 
 
 class Player:
-    """One run played second by second. out: called with each record."""
+    """One run played second by second. rates: as Run has them; out: called with each record."""
 
-    def __init__(self, settings, changed, features, out):
+    def __init__(self, settings, changed, rates, features, out):
         for group, name, value in changed:
             setattr(getattr(constants, group), name, value)
         s = Settings()
         for name, text in settings:
             s.put(name, text)
-        self.run = Run(s)
+        self.run = Run(s, None, rates)
         self._epoch = Epoch()
         self._features = features
         self._out = out
@@ -44,6 +44,8 @@ class Player:
             e.activity,
             e.intensity_mg,
             e.shock_mg,
+            e.jerk_ln_q16,
+            e.contrast_ln_q16,
             e.regularity_pct,
             e.asymmetry_permille,
             e.asymmetry_confidence_pct,
@@ -52,14 +54,35 @@ class Player:
             e.altitude_cm,
             e.temperature_deci_c,
         ) = row
+        self.run.epoch(e)
+        self.tick(e.t_ms)
+
+    def raw(self, second):
+        """One second of samples and packets, as raw.py gives them."""
+        t_ms, blocks, packets, speed_mm_s, altitude_cm, air_deci_c = second
+        for first_ms, block in blocks:
+            self.run.imu(first_ms, block, len(block) // 3)
+        for at_ms, packet in packets:
+            self.run.strap(at_ms, packet)
+        self.around(t_ms, speed_mm_s, altitude_cm, air_deci_c)
+        self.tick(t_ms)
+
+    def around(self, t_ms, speed_mm_s, altitude_cm, air_deci_c):
+        """Place and air in the second that ends at t_ms; None = no sample."""
+        if speed_mm_s is not None or altitude_cm is not None:
+            self.run.place(t_ms - 1, speed_mm_s, altitude_cm)
+        if air_deci_c is not None:
+            self.run.air(t_ms - 1, air_deci_c)
+
+    def tick(self, t_ms):
+        """Ends a second, from an epoch or from samples, and tells what came of it."""
         run = self.run
-        run.epoch(e)
-        cue = run.tick(e.t_ms)
-        t_s = e.t_ms // 1000
+        cue = run.tick(t_ms)
+        t_s = t_ms // 1000
         if run.state != self._state:
             self._state = run.state
             self._out(("state", t_s, run.state))
-        why = run.coverage.why
+        why = None if run.state == "ended" else run.coverage.why
         if why != self._blind:
             self._blind = why
             self._out(("blind", t_s, why))

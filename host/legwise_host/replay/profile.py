@@ -1,5 +1,6 @@
 """A trace's `# profile:` lines or a profile file in, the runner's settings by name out."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from legwise.record.settings import Settings
@@ -11,7 +12,7 @@ Profile = list[tuple[str, str]]  # (setting, text), proven to be accepted by the
 
 def of_trace(trace: Trace) -> Profile:
     """What the header of the trace states."""
-    return _checked(f"{trace.name}, '# profile:'", trace.head("profile"))
+    return _checked((f"{trace.name}, '# profile:'", line) for line in trace.head("profile"))
 
 
 def of_file(path: Path) -> Profile:
@@ -20,13 +21,16 @@ def of_file(path: Path) -> Profile:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError):
         raise InputError(f"{path}: no profile can be read there; check the name") from None
-    return _checked(str(path), [line.partition("#")[0] for line in lines])
+    return _checked(
+        (f"{path}, line {n}", line.partition("#")[0]) for n, line in enumerate(lines, 1)
+    )
 
 
-def _checked(where: str, lines: list[str]) -> Profile:
+def _checked(lines: Iterable[tuple[str, str]]) -> Profile:
+    """lines: where each stands, and its text."""
     settings = Settings()
     profile = []
-    for word in " ".join(lines).split():
+    for where, word in ((where, word) for where, line in lines for word in line.split()):
         name, equals, text = word.partition("=")
         try:
             if not equals:

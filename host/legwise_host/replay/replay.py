@@ -1,13 +1,18 @@
 """A trace file and what to change in, one Replay out: all that the watch said, and why."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from legwise.detect.epoch import FIELDS
+from legwise_host.errors import InputError
 from legwise_host.replay import expect, runtimes, tuning
+from legwise_host.replay.micropython import MicroPythonError
 from legwise_host.replay.profile import Profile, of_trace
+from legwise_host.replay.raw import Raw, is_raw, rate_hz, raw_seconds
 from legwise_host.replay.runtimes import Job, Record
 from legwise_host.replay.seconds import seconds
-from legwise_host.traces.csv_file import read_csv
+from legwise_host.traces.read import read, read_all
 from legwise_host.traces.trace import Trace
 
 
@@ -40,16 +45,40 @@ class Replay:
 
 
 def replay(path: Path, options: Options) -> Replay:
-    """Reads and plays one file; InputError for whatever is wrong with it."""
-    trace = read_csv(path)
-    rows, dropped = seconds(trace)
+    """Reads and plays the one run of a file; InputError for whatever is wrong with it."""
+    return play(path, read(path), options)
+
+
+def replays(path: Path, options: Options) -> Iterator[Replay]:
+    """The same for every run of a file: a zip may hold several."""
+    traces = read_all(path)
+    for trace in traces:
+        yield play(path if len(traces) == 1 else path / trace.name, trace, options)
+
+
+def play(path: Path, trace: Trace, options: Options) -> Replay:
+    """Plays a trace; `path` is what it is called."""
     settings = options.profile if options.profile is not None else of_trace(trace)
-    job = Job(rows, _events(trace), settings, options.changed, options.features)
-    records = runtimes.RUNTIMES[options.runtime](job)
+    raw = is_raw(trace)
+    rows, dropped = raw_seconds(trace) if raw else seconds(trace)
+    rate_mhz = round(1000 * rate_hz(trace)) if raw else None
+    job = Job(rows, _events(trace), settings, options.changed, options.features, rate_mhz)
+    records = _records(job, options)
+    sources = (_raw_sources if raw else _sources)(rows, records[-1][4])
     said = [(r[1], r[2]) for r in records if r[0] == "cue"]
-    digest = tuning.digest(options.changed)
     missed = expect.check(trace, said)
-    return Replay(path, trace, options.runtime, digest, _sources(trace), records, dropped, missed)
+    digest = tuning.digest(options.changed)
+    return Replay(path, trace, options.runtime, digest, sources, records, dropped, missed)
+
+
+def _records(job: Job, options: Options) -> list[Record]:
+    try:
+        return runtimes.RUNTIMES[options.runtime](job)
+    except (ArithmeticError, LookupError, ValueError, MicroPythonError) as error:
+        if not options.changed:
+            raise
+        told = str(error).splitlines()[-1]
+        raise InputError(f"the firmware cannot run with this --set ({told}); mend it") from None
 
 
 def _events(trace: Trace) -> list[tuple[int, str]]:
@@ -60,11 +89,22 @@ def _events(trace: Trace) -> list[tuple[int, str]]:
     return events
 
 
-def _sources(trace: Trace) -> dict[str, str | None]:
-    cadence = trace.has("cadence_spm")
-    effort = "speed" if trace.has("speed_mps") else "cadence" if cadence else None
+def _sources(rows: list[tuple], effort: str | None) -> dict[str, str | None]:
+    """What was believable once or more; effort: what the firmware read it from, if it ever did."""
+    known = {
+        name
+        for name, column in zip(FIELDS, zip(*rows, strict=True), strict=True)
+        if any(x is not None for x in column)
+    }
+    cadence = "cadence_deci_spm" in known
+    could = "speed" if "speed_mm_s" in known else "cadence" if cadence else None
     return {
         "motion": "recorded" if cadence else None,
-        "heart": "recorded" if trace.has("hr_bpm") else None,
-        "effort": effort,
+        "heart": "recorded" if "hr_deci_bpm" in known else None,
+        "effort": effort or could,
     }
+
+
+def _raw_sources(rows: list[Raw], effort: str | None) -> dict[str, str | None]:
+    strap = any(packets for _, _, packets, *_ in rows)
+    return {"motion": "imu", "heart": "strap" if strap else None, "effort": effort or "motion"}

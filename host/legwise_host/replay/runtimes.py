@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import legwise.constants
-from legwise_host.replay import player
+from legwise_host.replay import kernels, player
+from legwise_host.replay.raw import Raw
 from legwise_host.replay.tuning import Change
 
 Record = tuple  # (kind, t_s, …) of words, integers and None; see player.py
@@ -18,25 +19,33 @@ CHUNK_S = 300  # seconds of run in one call, so that MicroPython can collect its
 class Job:
     """One run for the player."""
 
-    rows: list[tuple]
+    rows: list[tuple] | list[Raw]  # of epochs, or of samples where there is a rate
     events: list[tuple[int, str]]  # (tick in s before which it counts, code)
     profile: list[tuple[str, str]] = field(default_factory=list)
     changed: list[Change] = field(default_factory=list)
     features: bool = False
+    rate_mhz: int | None = None  # of the accelerometer
+
+    @property
+    def rates(self) -> tuple[int | None, None, None]:
+        """As Run takes them."""
+        return self.rate_mhz, None, None
 
 
 def on_python(job: Job) -> list[Record]:
-    """Plays the job in this process."""
+    """Plays the job in this process, the kernels as their numpy twins."""
+    kernels.install()
     records: list[Record] = []
     with _restored(job.changed):
-        p = player.Player(job.profile, job.changed, job.features, records.append)
+        p = player.Player(job.profile, job.changed, job.rates, job.features, records.append)
+        second = p.second if job.rate_mhz is None else p.raw
         events = iter([*job.events, (1 << 30, "")])
         due, code = next(events)
         for t, row in enumerate(job.rows, 1):
             while due <= t:
                 p.event(due * 1000, code)
                 due, code = next(events)
-            p.second(row)
+            second(row)
         p.end()
     return records
 
@@ -49,7 +58,8 @@ def on_micropython(job: Job) -> list[Record]:
     with MicroPython() as mp:
         load_firmware(mp, extra=[Path(str(player.__file__))])
         mp.run(_GLUE)
-        mp.run(f"p = player.Player({job.profile!r}, {job.changed!r}, {job.features!r}, out)")
+        words = f"{job.profile!r}, {job.changed!r}, {job.rates!r}, {job.features!r}"
+        mp.run(f"p = player.Player({words}, out)")
         for start in range(0, len(job.rows), CHUNK_S):
             mp.write("/chunk", _text(job, start))
             records += _records(mp.run("play()"))
@@ -60,6 +70,8 @@ def on_micropython(job: Job) -> list[Record]:
 RUNTIMES = {"python": on_python, "micropython": on_micropython}
 
 _GLUE = """
+from array import array
+from binascii import unhexlify
 import player
 def word(x):
     return None if x == "" else int(x) if x[0] in "-0123456789" else x
@@ -68,9 +80,18 @@ def out(record):
 def play():
     with open("/chunk") as f:
         for line in f:
-            row = [word(x) for x in line[:-1].split("\\t")]
-            if len(row) == 2:
+            kind, *row = line[:-1].split("\\t")
+            row = [word(x) for x in row]
+            if kind == "event":
                 p.event(row[0] * 1000, row[1])
+            elif kind == "imu":
+                samples = array("h", unhexlify(row[1][1:]))
+                p.run.imu(row[0], samples, len(samples) // 3)
+            elif kind == "strap":
+                p.run.strap(row[0], unhexlify(row[1][1:]))
+            elif kind == "tick":
+                p.around(*row)
+                p.tick(row[0])
             else:
                 p.second(row)
 """
@@ -78,10 +99,17 @@ def play():
 
 def _text(job: Job, start: int) -> str:
     """Rows and events of a chunk, a line each; None is an empty cell."""
-    lines = []
+    lines: list[tuple] = []
     for i in range(start, min(start + CHUNK_S, len(job.rows))):
-        lines += [[due, code] for due, code in job.events if due == i + 1]
-        lines.append(job.rows[i])
+        lines += [("event", due, code) for due, code in job.events if due == i + 1]
+        if job.rate_mhz is None:
+            lines.append(("second", *job.rows[i]))
+            continue
+        t_ms, blocks, packets, *around = job.rows[i]
+        # x in front: a run of digits would be read as a number
+        lines += [("imu", first_ms, "x" + block.tobytes().hex()) for first_ms, block in blocks]
+        lines += [("strap", at_ms, "x" + packet.hex()) for at_ms, packet in packets]
+        lines.append(("tick", t_ms, *around))
     return "".join("\t".join("" if x is None else str(x) for x in r) + "\n" for r in lines)
 
 

@@ -20,18 +20,18 @@ _FROM = {
 _OFFSET = {"asymmetry_permille": -1000}  # 50 % left is no asymmetry
 
 
-def seconds(trace: Trace) -> tuple[list[tuple], dict[str, int]]:
-    """Rows for the ticks 1 … duration, and how many samples of each column were not believable.
+def seconds(trace: Trace, first: int = 1) -> tuple[list[tuple], dict[str, int]]:
+    """Rows for the ticks `first` … duration; how many samples of a column were not believable.
 
     The row of tick t holds what was recorded before t; a value holds for HOLD_S.
     """
-    n = trace.duration_s
-    ticks = np.arange(1, n + 1, dtype=float)
+    ticks = np.arange(first, trace.duration_s + 1, dtype=float)
+    n = len(ticks)
     dropped: dict[str, int] = {}
     fields: list[list] = []
     for name in FIELDS:
         if name == "t_ms":
-            fields.append([1000 * t for t in range(1, n + 1)])
+            fields.append([1000 * t for t in range(first, first + n)])
         elif name in _FROM:
             fields.append(_held(trace, name, ticks, dropped))
         else:

@@ -11,7 +11,8 @@ import legwise.constants
 from legwise_host.errors import InputError
 
 _CLASS = re.compile(r"class (\w+):")
-_LINE = re.compile(r"    (\w+) = (-?\d+)  # ([\d.]+) ?(.*?) · (.+)")
+_LINE = re.compile(r"    (\w+) = (-?\d+)  # ([\d./]+) ?(.*?) · (.+)")
+_NUMBER = re.compile(r"[-+]?[\d./]{1,20}")  # an exponent could ask for a billion digits
 
 Change = tuple[str, str, int]  # group, name, integer
 
@@ -50,10 +51,12 @@ def changes(settings: list[str]) -> list[Change]:
         name, _, text = word.partition("=")
         if name not in constants:
             near = difflib.get_close_matches(name, constants, 1, 0.3)
-            hint = f"; did you mean {near[0]}?" if near else ""
-            raise InputError(f"--set {word}: no constant is called '{name}'{hint}")
+            hint = f"did you mean {near[0]}?" if near else "they stand in legwise/constants.py"
+            raise InputError(f"--set {word}: no constant is called '{name}'; {hint}")
         c = constants[name]
         try:
+            if not _NUMBER.fullmatch(text):
+                raise ValueError
             value = round(Fraction(text) / c.step)
         except (ValueError, ZeroDivisionError):
             default = float(c.value * c.step)

@@ -3,6 +3,7 @@
 import textwrap
 from collections import Counter
 
+from legwise.constants import baseline
 from legwise.prompt.cue import SAY
 from legwise_host.replay.lines import evidence, summary
 from legwise_host.replay.replay import Replay
@@ -16,6 +17,7 @@ _WORDS = {
     "no_heart": "no heart rate",
     "no_effort": "no speed or cadence",
 }
+_LEARNING_S = baseline.warmup_s + 60 * baseline.minutes
 _SHORTEST_S = 60  # blind stretches below this are summed up, not listed
 _MOST = 4
 
@@ -34,7 +36,8 @@ def text(r: Replay) -> str:
         elif record[0] == "answer":
             lines.append(f"{clock(record[1]):>8}  asked: {record[3]}")
     lines += _wrap(verdict(r), 2)
-    lines += [f"  NOT AS EXPECTED  {missed}" for missed in r.missed]
+    for missed in r.missed:
+        lines += _wrap(f"NOT AS EXPECTED  {missed}", 2)
     return "\n".join(lines)
 
 
@@ -46,7 +49,7 @@ def verdict(r: Replay) -> str:
     s = summary(r)
     run_s = r.of("summary")[0][1]
     if run_s == 0:
-        return f"No cue. No running seen in {clock(r.trace.duration_s)}."
+        return " ".join([f"No cue. No running seen in {clock(r.trace.duration_s)}.", *_missing(r)])
     said = sum(s["cues"].values())
     parts = [f"{said} cue{'s' if said > 1 else ''}." if said else "No cue."]
     watched = s["coverage"]
@@ -54,13 +57,15 @@ def verdict(r: Replay) -> str:
         f"Watched heart {_minutes(watched['heart_s'])} of {_minutes(run_s)} min running, "
         f"legs {_minutes(watched['legs_s'])}."
     )
+    if run_s < _LEARNING_S:
+        parts.append(f"Too short to judge: learning takes {_minutes(_LEARNING_S)} min of running.")
     parts += _nearest(s["nearest"])
     if blind := _blind(r):
         parts.append(f"Not watched: {blind}.")
     held = Counter(x[3] for x in r.of("held"))
     if held:
-        reasons = ", ".join(f"{n} {reason}" for reason, n in held.most_common())
-        parts.append(f"Held back: {sum(held.values())} ({reasons}).")
+        reasons = ", ".join(f"{n} {reason.replace('_', ' ')}" for reason, n in held.most_common())
+        parts.append(f"Held back: {reasons}.")
     return " ".join(parts + _missing(r))
 
 
@@ -99,6 +104,8 @@ def _missing(r: Replay) -> list[str]:
         told.append("No heart rate in this recording: the heart cannot be judged.")
     if r.sources["motion"] is None:
         told.append("No cadence in this recording: the legs cannot be judged.")
+    if r.sources["effort"] is None:
+        told.append("No speed either: whether you run cannot be seen.")
     if r.sources["effort"] == "cadence":
         told.append("No speed in this recording: effort is guessed from cadence, less surely.")
     return told
@@ -117,4 +124,6 @@ def _minutes(s: int) -> int:
 
 def _wrap(sentence: str, indent: int) -> list[str]:
     pad = " " * indent
-    return textwrap.wrap(sentence, 80, initial_indent=pad, subsequent_indent=pad)
+    return textwrap.wrap(
+        sentence, 80, initial_indent=pad, subsequent_indent=pad, break_on_hyphens=False
+    )

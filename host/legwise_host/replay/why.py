@@ -1,5 +1,7 @@
 """A cue's name, state and evidence in, one plain sentence out."""
 
+from legwise.constants import legs
+
 
 def why(cue: str, state: str, e: dict[str, float], effort: str | None) -> str:
     """Why the watch said it. `e`: evidence by name; `effort`: what the effort was read from."""
@@ -59,7 +61,7 @@ def _heart_calm(e: dict[str, float]) -> str:
 
 
 def _form(e: dict[str, float]) -> str:
-    if "side" in e:
+    if abs(e.get("side", 0)) > legs.side / 10:
         side = "left" if e["side"] > 0 else "right"
         return f"The {side} side lands heavier by {abs(e['side']):.0f} % than when fresh."
     return f"The stride is less regular than when fresh (by {e.get('regularity_drop', 0):.2f})."

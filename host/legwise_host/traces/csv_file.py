@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from legwise_host.errors import InputError
-from legwise_host.traces.trace import COLUMNS, EVENTS, Trace
+from legwise_host.traces.trace import COLUMNS, EVENTS, WORDS, Trace
 
 MAGIC = "# legwise-trace 1"
 _LONGEST_S = 1_000_000  # the core counts ms within 2^30
@@ -36,9 +36,9 @@ def read_csv(path: Path) -> Trace:
 
 
 def _text(path: Path) -> str:
-    if path.is_dir():
-        raise InputError(f"{path}: is a folder; name the files in it, e.g. {path}/*.csv")
     try:
+        if path.is_dir():
+            raise InputError(f"{path}: is a folder; name the files in it, e.g. {path}/*.csv")
         data = path.read_bytes()
         if data[:2] == b"\x1f\x8b":
             data = gzip.decompress(data)
@@ -76,9 +76,10 @@ def _build(path: Path, header: list, names: list[str], lines: list[str], first: 
         if name == "event":
             continue
         if name in COLUMNS or name == "t_s" or name.startswith("ref_"):
-            if name == "ref_activity":
-                continue
-            trace.columns[name] = _numbers(path, name, cells, numbers)
+            if name in WORDS:
+                trace.words[name] = [cell.strip() for cell in cells]
+            else:
+                trace.columns[name] = _numbers(path, name, cells, numbers)
         else:
             trace.warnings.append(f"{path.name}: column '{name}' is unknown and ignored")
     trace.t_s = _times(path, trace.columns.pop("t_s"), numbers)

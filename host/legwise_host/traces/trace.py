@@ -28,6 +28,7 @@ COLUMNS = {
     "temperature_c": "deg C",
     "power_w": "W",
 }
+WORDS = ("ref_activity",)  # columns of words
 EVENTS = ("start", "pause", "resume", "stop", "understood", "drank", "ask")
 
 
@@ -38,6 +39,7 @@ class Trace:
     name: str
     t_s: np.ndarray
     columns: dict[str, np.ndarray]
+    words: dict[str, list[str]] = field(default_factory=dict)  # ref_activity; "" = no sample
     events: list[tuple[float, str]] = field(default_factory=list)
     header: list[tuple[str, str]] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)

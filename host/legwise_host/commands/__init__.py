@@ -1,0 +1,1 @@
+"""One file a command: `add` its words to the command line, `run` it; an exit status comes out."""

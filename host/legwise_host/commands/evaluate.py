@@ -1,0 +1,81 @@
+"""`legwise evaluate`: runs whose truth is known in; how well a detector did on them out."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from legwise_host.errors import InputError
+
+_JUDGED = """\
+What a run is measured by, the first of: its entry in --labels; its `# label:`
+line; its scenario, when `legwise simulate` wrote it. Other runs are not scored.
+Scored are the strain cues slow, drink, cadence, walk and form; others only
+where a scenario asks for them.
+
+with --labels
+  A cue is supported, contradicted or undecided by hindsight's curves from 6 min
+  before to 5 min after it. False is what they contradict; in neg runs every
+  cue; in hrbad runs every drink, and where there are no steps to go by every
+  cue; in trap runs without a baseline every cue. slow at 90 % of HRmax and more
+  is not scored (but in hrbad). Finds count from 5 min before the first sign on.
+with the label line only
+  neg, trap, hrbad: every cue is false, also one that curves might support, so
+  the rate is an upper bound. In other classes no cue is called false. cardio,
+  mild, legs: found by a cue of the right cause from 5 min before the onset on.
+simulated
+  Quiet scenarios: every cue is false. Others: cues before the scenario's window
+  opens, and those it rules out, are false; found by its own cue in the window.
+
+Right cause: drink slow walk for the heart, cadence slow walk form for the legs.
+"""
+
+
+def add(commands) -> None:
+    p = commands.add_parser("evaluate", help="how often a detector was right on known runs")
+    kinds = p.add_subparsers(required=True, metavar="WHAT")
+    cues = kinds.add_parser(
+        "cues",
+        help="false cues per hour, what was found, and how late",
+        epilog=_JUDGED,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    cues.add_argument("path", nargs="+", type=Path, metavar="PATH", help="recordings, or folders")
+    cues.add_argument("--json", action="store_true", help="one JSON object on stdout")
+    cues.add_argument("--labels", type=Path, metavar="FILE", help="hindsight's curves (JSON)")
+    cues.add_argument(
+        "--detector",
+        metavar="MODULE:FUNCTION",
+        help="score this instead of the firmware: function(Trace) gives a list of (t_s, cue); "
+        "e.g. legwise_host.evaluate.rivals:drink_every_20_minutes",
+    )
+    cues.set_defaults(command=run_cues)
+
+
+def run_cues(args: argparse.Namespace) -> int:
+    from tqdm import tqdm
+
+    from legwise_host.evaluate import table
+    from legwise_host.evaluate.corpus import recordings
+    from legwise_host.evaluate.cues import evaluate
+    from legwise_host.evaluate.detectors import Named, firmware
+    from legwise_host.evaluate.labels import read_labels
+
+    detector = Named(args.detector) if args.detector else firmware
+    labels = read_labels(args.labels) if args.labels else {}
+    files = recordings(args.path)
+    # disable=None: a bar on a terminal only
+    bar = tqdm(files, unit="run", leave=False, disable=None)
+    e = evaluate(bar, detector, labels, args.detector or "legwise")
+    for failed in e.failed:
+        print(f"legwise: {failed}", file=sys.stderr)
+    if not e.scores and not e.failed:
+        raise InputError(
+            f"nothing to score: {len(files)} recordings, none with a '# label:', none simulated; "
+            "give --labels FILE, or labelled runs"
+        )
+    if args.json:
+        print(json.dumps(e.as_json()))
+    elif e.scores:
+        print(table.text(e))
+    return 2 if e.failed else 0

@@ -1,0 +1,136 @@
+"""Random integers in: every numpy twin leaves the arrays and answers of the firmware's kernel."""
+
+import inspect
+from array import array
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from legwise.detect import kernels
+from legwise_host.replay import kernels as twins
+
+PLAIN = {name: f for name, f in vars(kernels).items() if inspect.isfunction(f)}
+MISSING = twins.MISSING
+
+numbers = st.integers(-16000, 16000)
+sizes = st.integers(0, 27712)
+some = st.integers(0, 40)
+
+
+def lossy(values):
+    """Some of them missing."""
+    return st.one_of(values, values, values, st.just(MISSING))
+
+
+def vectors(draw, n, whole=False):
+    """n triples, all three missing where one is; `whole`: none."""
+    flat = []
+    for _ in range(n):
+        v = draw(st.tuples(numbers, numbers, numbers))
+        flat += (MISSING,) * 3 if not whole and draw(st.integers(0, 9)) == 0 else v
+    return array("i", flat)
+
+
+def both(name: str, *args: Any) -> list[Any]:
+    """Runs both on copies; asserts equal answers and arrays, gives the plain one's arrays."""
+    ours = [a[:] if isinstance(a, array) else a for a in args]
+    theirs = [a[:] if isinstance(a, array) else a for a in args]
+    answer = PLAIN[name](*ours)
+    assert getattr(twins, name)(*theirs) == answer
+    assert ours == theirs
+    return ours
+
+
+def test_every_kernel_has_a_twin_of_the_same_shape():
+    assert {twin.__name__ for twin in twins.TWINS} == set(PLAIN)
+    for twin in twins.TWINS:
+        wants = list(inspect.signature(PLAIN[twin.__name__]).parameters)
+        assert list(inspect.signature(twin).parameters) == wants
+
+
+@given(st.lists(st.integers(-32768, 32767), min_size=30, max_size=30), some, some)
+def test_take(values, start, at):
+    start, at = start % 6, at % 8
+    both("take", array("h", values), start, 10 - start, array("i", [7] * 60), at)
+
+
+@given(some, some, st.integers(-9, 9))
+def test_fill_and_slide(n, by, value):
+    a = array("i", range(50))
+    both("fill", a, min(n, by), n, value)
+    both("slide", a, n, by)
+
+
+@given(st.data(), st.integers(0, 12), st.integers(1, 5), st.integers(0, 4))
+def test_thin(data, groups, m, at):
+    fifo = vectors(data.draw, groups * m + 2)
+    both("thin", fifo, groups, m, array("i", [1] * 60), at)
+
+
+@given(st.data(), st.integers(1, 20), st.integers(0, 3))
+def test_sizes(data, n, start):
+    both("sizes", vectors(data.draw, n + 4), start, n, array("i", [1] * 30), 2)
+
+
+def test_sizes_are_whole_roots():
+    for v in (0, 1, 2, 3, 255, 256, 16000):
+        xyz = array("i", [v, 0, 0, v, v, v, MISSING, MISSING, MISSING, -v, 0, 0])
+        out = both("sizes", xyz, 0, 4, array("i", [0] * 4), 0)[3]
+        assert out[0] == out[3] == v and out[2] == MISSING
+        assert out[1] ** 2 <= 3 * v * v < (out[1] + 1) ** 2
+
+
+@given(st.lists(lossy(sizes), min_size=30, max_size=30), st.integers(1, 3), st.integers(0, 5))
+def test_coarse(values, m, start):
+    both("coarse", array("i", values), start, 8, m, array("i", [1] * 12), 3)
+
+
+@settings(deadline=None)
+@given(st.data(), st.integers(1, 20), st.integers(0, 4))
+def test_jerk_and_power(data, n, half):
+    xyz = vectors(data.draw, n + 12)
+    both("jerk", xyz, 3, n, array("i", [5, 5]))
+    both("power", xyz, 5, n, 2 * half + 1, array("i", [5, 5]))
+
+
+@given(st.lists(lossy(sizes), min_size=40, max_size=40), st.integers(1, 25), st.integers(0, 6))
+def test_above(values, n, half):
+    both("above", array("i", values), 7, n, 2 * half + 1, array("i", [1] * 30), 2)
+
+
+@given(st.lists(lossy(sizes), min_size=30, max_size=30), st.integers(0, 25), st.integers(0, 4))
+def test_spread_and_centre(values, n, shift):
+    d = array("i", values)
+    res = both("spread", d, 3, n, array("i", [5, 5, 5]))[3]
+    both("centre", d, 3, n, res[0], shift, 1800, array("i", [1] * 30))
+
+
+@given(st.lists(st.integers(-1800, 1800), min_size=60, max_size=60), some, some)
+def test_correlate(values, a, b):
+    a, b = min(a, b), max(a, b)
+    both("correlate", array("i", values), 50, a, b, array("i", [1] * 50))
+
+
+@given(st.lists(st.integers(-(1 << 22), 1 << 22), min_size=60, max_size=60), st.integers(60, 260))
+def test_comb(values, tilt):
+    both("comb", array("i", values), 9, 55, tilt, array("i", [0]))
+
+
+@given(st.lists(st.integers(-3, 3), min_size=12, max_size=12), st.integers(0, 11), some)
+def test_highest(values, start, n):
+    both("highest", array("i", values), start, min(12, start + n))
+
+
+def test_install_puts_them_in_place(monkeypatch):
+    for name, plain in PLAIN.items():
+        monkeypatch.setattr(kernels, name, plain)
+    twins.install()
+    assert kernels.correlate is twins.correlate
+
+
+@pytest.mark.parametrize("value", [-32768, -16001, 16001, 32767])
+def test_no_real_sample_is_taken_for_a_missing_one(value):
+    fifo = both("take", array("h", [value] * 3), 0, 1, array("i", [0] * 3), 0)[3]
+    assert fifo[0] == (16000 if value > 0 else -16000)
