@@ -14,7 +14,7 @@ HAS_NODE := node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)'
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo env test cost bench clean
+.PHONY: help demo env test soak cost bench clean
 .DELETE_ON_ERROR:
 
 help: ## list these targets
@@ -34,6 +34,9 @@ test: env ## ruff, pyright and pytest over everything
 	$(BIN)/pyright
 	$(BIN)/pyright --project tools/firmware.pyright.json
 	$(BIN)/python -m pytest
+
+soak: env ## many seeds of every scenario, for some minutes
+	$(BIN)/python -m pytest -m soak -s tests/soak
 
 cost: env ## meter the instructions of a tick on real MicroPython
 	@$(BIN)/python tools/cost.py

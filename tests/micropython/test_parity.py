@@ -3,6 +3,8 @@ second, and show the same features, byte for byte."""
 
 import pytest
 
+from legwise_host.simulate import simulate, write_trace
+
 from ..host.make import events, jog, legwise, without, write
 
 # Drift, legs, hills, a sensor that settles late, a record every 7 s.
@@ -78,3 +80,19 @@ def test_a_set_that_breaks_the_firmware_is_one_line_here_too(capsys, tmp_path):
     status, out, err = legwise(capsys, "replay", path, *words)
     assert (status, out) == (2, "")
     assert len(err.splitlines()) == 1 and "cannot run with this --set" in err
+
+
+@pytest.mark.parametrize("rate_hz", [25, 52, 100])
+def test_raw_samples(rate_hz, both, tmp_path):
+    """Steps, shock and effort from the accelerometer, strap packets: the same integers."""
+    run = tmp_path / "raw.csv"
+    write_trace(simulate("P1", 3, 1.5, rate_hz), run)
+    python, micropython = both(run)
+    assert micropython == python
+    assert ",run," in python[1]
+
+
+@pytest.mark.recorded("heart/spc_03.csv.gz")
+def test_a_recorded_wrist(recorded_trace, both):
+    python, micropython = both(recorded_trace)
+    assert micropython == python

@@ -114,7 +114,7 @@ class Manager:
             name = "walk"
             held = self._refuse(t_s, name, state)
         elif name == "drink" and held in ("no_water", "hour_cap", "ledger"):
-            if held == "no_water" or f.drift.now_bp > J.drift_hard:
+            if held == "no_water" or (f.drift.now_bp or 0) > J.drift_hard:
                 name = "slow"
                 held = self._refuse(t_s, name, state)
         if held is not None:
