@@ -1,4 +1,4 @@
-"""`legwise convert` in; the same run in another file, and what is left out of a shared one, out."""
+"""`legwise convert` in; the same run in another file, and what a shared one leaves out, out."""
 
 import pytest
 

@@ -7,6 +7,7 @@ when the counter is empty. While the heart cannot be watched the drift counters 
 from legwise.constants import effort as E
 from legwise.constants import judge as C
 from legwise.constants import legs as L
+from legwise.judge.dwell import Dwell
 
 STATES = (
     "idle",
@@ -36,26 +37,6 @@ _FROZEN = {
     "no_effort": "settling",
     None: "settling",
 }
-
-
-class Dwell:
-    """Counts the seconds a condition has held; `on` from full until empty, `due` while full."""
-
-    def __init__(self, need_s):
-        self._need = need_s
-        self.n = 0
-        self.on = False
-        self.due = False
-
-    def step(self, holds):
-        """One second."""
-        n = self.n + 1 if holds else self.n - 2
-        self.n = n = 0 if n < 0 else self._need if n > self._need else n
-        self.due = n == self._need
-        if self.due:
-            self.on = True
-        elif n == 0:
-            self.on = False
 
 
 class Judge:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from legwise.judge.states import Dwell
+from legwise.judge.dwell import Dwell
 
 
 def run(d: Dwell, *parts: tuple[bool, int]) -> Dwell:
