@@ -36,7 +36,7 @@ def within_3(scored: Seconds, activity: str) -> float:
     """The share of referenced seconds of this activity within 3 steps/min."""
     asked = [(spm, ref) for spm, _, ref, what in scored if what == activity and ref == ref]
     assert len(asked) > 100
-    return np.mean([spm is not None and abs(spm - ref) <= 3 for spm, ref in asked])
+    return float(np.mean([spm is not None and abs(spm - ref) <= 3 for spm, ref in asked]))
 
 
 def longest(scored: Seconds, activity: str) -> int:

@@ -37,7 +37,7 @@ def scored(folder: Path, names: list[str], seeds: range, rate_hz: int | None):
 
 def test_quiet_runs_stay_quiet(tmp_path: Path) -> None:
     quiet = scored(tmp_path, QUIET, SEEDS, None).totals(simulated=True)["quiet"]
-    assert quiet.hours > 200 and quiet.false_per_h <= 0.1
+    assert quiet.hours > 200 and quiet.false <= 0.1 * quiet.hours
 
 
 @pytest.mark.parametrize("name", [n.name for n in SCENARIOS.values() if n.first_cue])
@@ -51,7 +51,7 @@ def test_strained_runs_are_found(tmp_path: Path, name: str) -> None:
 def test_raw_quiet_runs_stay_quiet(tmp_path: Path) -> None:
     names = [n for n in QUIET if n not in BY_HILLS]
     quiet = scored(tmp_path, names, RAW_SEEDS, 50).totals(simulated=True)["quiet"]
-    assert quiet.false_per_h <= 0.1
+    assert quiet.false <= 0.1 * quiet.hours
 
 
 @pytest.mark.parametrize("name", ["P1", "P2", "P4", "P6", "P8", "demo"])
