@@ -20,6 +20,9 @@ CHOICES = (
     ("haptic", ("strong", "medium", "gentle")),
     ("capture", ("auto", "on", "off")),  # raw acceleration; auto: the first runs
 )
+# name, what is paired: a Bluetooth address, none by default; in a run nothing else is connected
+ADDRESSES = (("strap", "heart-rate strap"), ("pod", "foot pod"))
+_HEX = "0123456789abcdefABCDEF"
 CUES_ON = ("slow", "drink", "cadence", "walk", "safety")
 CUES_OFF = ("form", "warmup", "cooldown", "fuel")
 
@@ -34,7 +37,8 @@ class Settings:
         self.wrist = "left"
         self.haptic = "strong"
         self.capture = "auto"
-        self.withheld = None  # a cue that resume.py holds back, no wish of the runner's
+        self.strap = self.pod = None
+        self.withheld = ""  # a cue that resume.py holds back, no wish of the runner's
         self._off = [c for c in CUES_ON + CUES_OFF if c in CUES_OFF]
 
     def on(self, cue):
@@ -62,6 +66,12 @@ class Settings:
                     raise ValueError("%s is one of: %s" % (n, " ".join(words)))
                 setattr(self, n, text)
                 return
+        for n, what in ADDRESSES:
+            if n == name:
+                if text != "none" and not _is_address(text):
+                    raise ValueError("%s is a %s's address aa:bb:cc:dd:ee:ff, or none" % (n, what))
+                setattr(self, n, None if text == "none" else text.lower())
+                return
         raise ValueError("no such setting; there are: " + " ".join(names()))
 
     def _switch(self, cue, text):
@@ -73,8 +83,8 @@ class Settings:
             self._off.remove(cue)
 
     def pairs(self):
-        """[(name, text)] that `put` makes the same Settings of; unknown numbers are left out."""
-        told = [(n[0], getattr(self, n[0])) for n in NUMBERS + CHOICES]
+        """[(name, text)] that `put` makes the same Settings of; what is not known is left out."""
+        told = [(n[0], getattr(self, n[0])) for n in NUMBERS + CHOICES + ADDRESSES]
         told = [(name, str(value)) for name, value in told if value is not None]
         told += [("cue." + c, "off") for c in CUES_ON if c in self._off]
         return told + [("cue." + c, "on") for c in CUES_OFF if c not in self._off]
@@ -89,4 +99,11 @@ class Settings:
 
 def names():
     """Every settable name."""
-    return [n[0] for n in NUMBERS + CHOICES] + ["cue." + c for c in CUES_ON + CUES_OFF]
+    return [n[0] for n in NUMBERS + CHOICES + ADDRESSES] + ["cue." + c for c in CUES_ON + CUES_OFF]
+
+
+def _is_address(text):
+    """Six bytes in hexadecimal, colons between."""
+    if len(text) != 17:
+        return False
+    return all([c == ":" if i % 3 == 2 else c in _HEX for i, c in enumerate(text)])

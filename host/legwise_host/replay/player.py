@@ -20,6 +20,7 @@ class Player:
         s = Settings()
         for name, text in settings:
             s.put(name, text)
+        self._settings = s
         self.run = Run(s, None, rates)
         self._epoch = Epoch()
         self._features = features
@@ -29,8 +30,12 @@ class Player:
         self._notes = 0
 
     def event(self, t_ms, code):
-        """An event of the recording."""
-        self.run.event(t_ms, code)
+        """An event of the recording, or `withhold CUE` (see resume.py), `withhold ` for none."""
+        word, _, cue = code.partition(" ")
+        if word == "withhold":
+            self._settings.withheld = cue
+        else:
+            self.run.event(t_ms, code)
 
     def second(self, row):
         """One row in the order of FIELDS."""

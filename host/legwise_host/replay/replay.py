@@ -12,6 +12,7 @@ from legwise_host.replay.profile import Profile, of_trace
 from legwise_host.replay.raw import Raw, is_raw, rate_hz, raw_seconds
 from legwise_host.replay.runtimes import Job, Record
 from legwise_host.replay.seconds import seconds
+from legwise_host.traces.lgw_file import WatchLog
 from legwise_host.traces.read import read, read_all
 from legwise_host.traces.trace import Trace
 
@@ -59,10 +60,14 @@ def replays(path: Path, options: Options) -> Iterator[Replay]:
 def play(path: Path, trace: Trace, options: Options) -> Replay:
     """Plays a trace; `path` is what it is called."""
     settings = options.profile if options.profile is not None else of_trace(trace)
-    raw = is_raw(trace)
-    rows, dropped = raw_seconds(trace) if raw else seconds(trace)
+    raw = is_raw(trace) and not isinstance(trace, WatchLog)
+    events = _events(trace)
+    if isinstance(trace, WatchLog):  # its seconds are derived already
+        rows, events, dropped = trace.rows, trace.told, {}
+    else:
+        rows, dropped = raw_seconds(trace) if raw else seconds(trace)
     rate_mhz = round(1000 * rate_hz(trace)) if raw else None
-    job = Job(rows, _events(trace), settings, options.changed, options.features, rate_mhz)
+    job = Job(rows, events, settings, options.changed, options.features, rate_mhz)
     records = _records(job, options)
     sources = (_raw_sources if raw else _sources)(rows, records[-1][4])
     said = [(r[1], r[2]) for r in records if r[0] == "cue"]
@@ -81,12 +86,12 @@ def _records(job: Job, options: Options) -> list[Record]:
         raise InputError(f"the firmware cannot run with this --set ({told}); mend it") from None
 
 
-def _events(trace: Trace) -> list[tuple[int, str]]:
+def _events(trace: Trace) -> list[tuple[int, int, str]]:
     """Each event before the first tick that lies after it; a recording without start has begun."""
     events = [(int(t) + 1, code) for t, code in trace.events]
     if not any(code == "start" for _, code in events):
         events.insert(0, (1, "start"))
-    return events
+    return [(tick, 1000 * tick, code) for tick, code in events]
 
 
 def _sources(rows: list[tuple], effort: str | None) -> dict[str, str | None]:
@@ -100,9 +105,15 @@ def _sources(rows: list[tuple], effort: str | None) -> dict[str, str | None]:
     could = "speed" if "speed_mm_s" in known else "cadence" if cadence else None
     return {
         "motion": "recorded" if cadence else None,
-        "heart": "recorded" if "hr_deci_bpm" in known else None,
+        "heart": _heart(rows),
         "effort": effort or could,
     }
+
+
+def _heart(rows: list[tuple]) -> str | None:
+    """Where the last heart rate came from."""
+    at = FIELDS.index("hr_source")
+    return next((row[at] for row in reversed(rows) if row[at] is not None), None)
 
 
 def _raw_sources(rows: list[Raw], effort: str | None) -> dict[str, str | None]:

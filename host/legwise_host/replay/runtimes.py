@@ -20,7 +20,7 @@ class Job:
     """One run for the player."""
 
     rows: list[tuple] | list[Raw]  # of epochs, or of samples where there is a rate
-    events: list[tuple[int, str]]  # (tick in s before which it counts, code)
+    events: list[tuple[int, int, str]]  # (row before which it counts, from 1; t_ms, code)
     profile: list[tuple[str, str]] = field(default_factory=list)
     changed: list[Change] = field(default_factory=list)
     features: bool = False
@@ -39,12 +39,12 @@ def on_python(job: Job) -> list[Record]:
     with _restored(job.changed):
         p = player.Player(job.profile, job.changed, job.rates, job.features, records.append)
         second = p.second if job.rate_mhz is None else p.raw
-        events = iter([*job.events, (1 << 30, "")])
-        due, code = next(events)
+        events = iter([*job.events, (1 << 30, 0, "")])
+        due, at_ms, code = next(events)
         for t, row in enumerate(job.rows, 1):
             while due <= t:
-                p.event(due * 1000, code)
-                due, code = next(events)
+                p.event(at_ms, code)
+                due, at_ms, code = next(events)
             second(row)
         p.end()
     return records
@@ -83,7 +83,7 @@ def play():
             kind, *row = line[:-1].split("\\t")
             row = [word(x) for x in row]
             if kind == "event":
-                p.event(row[0] * 1000, row[1])
+                p.event(*row)
             elif kind == "imu":
                 samples = array("h", unhexlify(row[1][1:]))
                 p.run.imu(row[0], samples, len(samples) // 3)
@@ -101,7 +101,7 @@ def _text(job: Job, start: int) -> str:
     """Rows and events of a chunk, a line each; None is an empty cell."""
     lines: list[tuple] = []
     for i in range(start, min(start + CHUNK_S, len(job.rows))):
-        lines += [("event", due, code) for due, code in job.events if due == i + 1]
+        lines += [("event", at_ms, code) for due, at_ms, code in job.events if due == i + 1]
         if job.rate_mhz is None:
             lines.append(("second", *job.rows[i]))
             continue

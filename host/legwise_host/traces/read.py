@@ -6,7 +6,7 @@ from pathlib import Path
 from legwise_host.errors import InputError
 from legwise_host.traces.trace import Trace
 
-KINDS = ".csv .csv.gz .fit .fit.gz .tcx .tcx.gz .gpx .gpx.gz .zip"
+KINDS = ".csv .csv.gz .fit .fit.gz .tcx .tcx.gz .gpx .gpx.gz .lgw .zip"
 
 _MARKS = {
     b"<trainingcenterdatabase": "tcx",
@@ -82,6 +82,10 @@ def _read_one(data: bytes, path: Path) -> Trace:
         from legwise_host.traces.fit_file import read_fit
 
         return read_fit(data, path)
+    if kind == "lgw" or path.name.lower().endswith(".lgw"):  # it may be damaged at its beginning
+        from legwise_host.traces.lgw_file import read_lgw
+
+        return read_lgw(data, path)
     if kind == "csv":  # under another name
         return _read_csv(path)
     if not whole:
@@ -118,6 +122,8 @@ def _unpacked(data: bytes, path: Path) -> tuple[bytes, bool]:
 def _kind(data: bytes) -> str | None:
     if data[8:12] == b".FIT":
         return "fit"
+    if data[6:18] == b"legwise-log ":
+        return "lgw"
     head = data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if head.startswith(b"# legwise-trace"):
         return "csv"

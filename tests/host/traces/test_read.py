@@ -86,7 +86,7 @@ def test_a_zip_with_a_run_and_a_ride(tmp_path):
         ("run.fit", b"<!DOCTYPE html><html>log in</html>", "is a web page, not a recording"),
         ("run.fit", b"\n<html><body>", "is a web page, not a recording"),
         ("run.fit", FIT[:11], "unknown kind, or damaged at its beginning"),
-        ("run.mp3", b"ID3....", ".csv .csv.gz .fit .fit.gz .tcx .tcx.gz .gpx .gpx.gz .zip"),
+        ("run.mp3", b"ID3....", ".csv .csv.gz .fit .fit.gz .tcx .tcx.gz .gpx .gpx.gz .lgw .zip"),
         ("ride.fit", RIDE, "is a cycling recording, not a run"),
         ("run.tcx.gz", gzip.compress(TCX)[:-30], "gzip data cut short"),
         ("run.gz", b"\x1f\x8bnot at all", "gzip data damaged"),

@@ -1,0 +1,29 @@
+"""What a run began with in; text of its log's first frame, lines `key: value`, out; and back."""
+
+from legwise.record.frames import FORMAT
+
+FIRST = "legwise-log %d" % FORMAT
+
+
+def text(version, board, settings, history, rates, unix_s=None):
+    """version: the firmware's. board: its name. history: history.dump(…). rates: as Run has them.
+
+    unix_s: when t = 0 was, None where the clock is not to be believed (history.day).
+    """
+    lines = [FIRST, "firmware: " + version, "board: " + board]
+    lines.append("profile: " + " ".join(["%s=%s" % pair for pair in settings.pairs()]))
+    lines.append("rates: " + " ".join(["-" if rate is None else str(rate) for rate in rates]))
+    if unix_s is not None:
+        lines.append("started: %d" % unix_s)
+    lines.append("history: " + history)
+    return "\n".join(lines)
+
+
+def pairs(text):
+    """[(key, value)] of the lines that have both."""
+    found = []
+    for line in text.split("\n"):
+        key, colon, value = line.partition(": ")
+        if colon:
+            found.append((key, value))
+    return found

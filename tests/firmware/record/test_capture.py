@@ -1,0 +1,54 @@
+"""Acceleration packed and unpacked: exactly the same, in few enough bytes for a long run."""
+
+from array import array
+from contextlib import suppress
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from legwise.record import capture, keep
+from legwise.record.log import Log
+from legwise_host.simulate import simulate
+
+from .logged import read
+
+AXIS = st.lists(st.integers(-32768, 32767), min_size=1, max_size=capture.MOST)
+
+
+@given(AXIS, st.integers(-32768, 32767), st.booleans())
+def test_the_same_comes_back(x: list[int], y: int, wild: bool):
+    block = array("h", [v for i in x for v in (i, y, -1 - i if wild else 0)])
+    buf = bytearray(capture.WORST + 10)
+    end = capture.pack(buf, 7, block, 0, len(x))
+    assert end - 7 <= capture.WORST
+    assert capture.unpack(buf, 7, len(x)) == block
+
+
+@given(st.binary(max_size=300), st.integers(0, 2000))
+def test_garbage_is_refused(data: bytes, n: int):
+    with suppress(ValueError, IndexError):
+        assert len(capture.unpack(data, 0, n)) == 3 * n
+
+
+def test_long_blocks_are_cut():
+    block = array("h", [i % 211 for i in range(3 * 150)])
+    log = Log()
+    log.raw(5000, block, 150)
+    found, _ = read(bytes(log._f.buffer[: log._f.n]))
+    assert [(t, first) for _, (t, first, _) in found] == [(5000, 0), (5000, 64), (5000, 128)]
+    assert sum((part for _, (_, _, part) in found), array("h")) == block
+
+
+@pytest.mark.parametrize("scenario", ["P1", "P3"])
+def test_two_hours_at_50_hz_fit_where_keep_expects_them(scenario: str):
+    run = simulate(scenario, 1, 2, 50).columns
+    acc = np.column_stack([run[f"acc_{axis}_mg"] for axis in "xyz"])
+    acc = np.rint(acc[np.isfinite(acc).all(axis=1)]).astype(np.int16)
+    log = Log(1 << 20)
+    for i in range(0, len(acc) - 24, 25):
+        log.raw(20 * i, array("h", acc[i : i + 25].tobytes()), 25)
+    an_hour = log._f.n * 180_000 // len(acc)
+    assert 500_000 < an_hour < keep.HOUR_RAW
+    assert 5 * 2 * (keep.HOUR_RAW + keep.HOUR_LOG) < 14 << 20  # five runs on a 16-MB watch
