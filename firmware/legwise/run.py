@@ -10,6 +10,7 @@ from legwise.constants import prompt as PROMPT
 from legwise.detect.activity import Activity
 from legwise.detect.epoch import Epoch
 from legwise.detect.motion import Motion
+from legwise.detect.pod import Pod
 from legwise.detect.strap import Strap
 from legwise.features.features import Features
 from legwise.judge.answer import answer
@@ -38,6 +39,7 @@ class Run:
         ceiling = settings.ceiling_bpm
         self._motion = None if rates[0] is None else Motion(rates[0])
         self._strap = Strap()
+        self._pod = Pod()
         self._activity = Activity()
         self.epoch = Epoch()  # run.epoch(e) refills it: a second of a derived recording
         self.features = Features(hrmax)
@@ -71,6 +73,10 @@ class Run:
     def strap(self, t_ms, packet):
         """Raw bytes of a heart-rate strap (0x2A37)."""
         self._strap.packet(t_ms, packet)
+
+    def pod(self, t_ms, packet):
+        """Raw bytes of a foot pod (0x2A53): for what place and motion do not know."""
+        self._pod.packet(t_ms, packet)
 
     def place(self, t_ms, speed_mm_s, altitude_cm):
         """Speed and altitude, either may be None."""
@@ -140,6 +146,11 @@ class Run:
         if self._place_ms is not None and 0 < t_ms - self._place_ms <= DETECT.fresh_ms:
             e.speed_mm_s = self._speed
             e.altitude_cm = self._altitude
+        if self._pod.fresh(t_ms, DETECT.fresh_ms):
+            if e.speed_mm_s is None:
+                e.speed_mm_s = self._pod.speed_mm_s
+            if e.cadence_deci_spm is None:
+                e.cadence_deci_spm = self._pod.cadence_deci_spm
         e.temperature_deci_c = self._air
 
     def _give(self, t_s, name):

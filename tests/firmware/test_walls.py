@@ -19,8 +19,9 @@ MAY_IMPORT = {
     "record": {"struct", "array", "json", "binascii", "units", "constants", "record"},
     "run": {"array", "units", "constants", "detect", "features", "judge", "prompt", "record"},
     "drivers": {"machine", "micropython", "time", "struct", "array", "aioble", "bluetooth"},
-    "boards": {"machine", "drivers"},
-    "app": {"asyncio", "time", "gc", "os", "json", "sys", "run", "record"},
+    "boards": {"machine", "drivers", "boards"},
+    "app": {"asyncio", "time", "gc", "os", "json", "sys", "array"}
+    | {"run", "record", "prompt", "app"},
     "main": {"machine", "sys", "time", "boards", "app"},
     "__init__": set(),
 }

@@ -1,6 +1,7 @@
 """What a run began with in; text of its log's first frame, lines `key: value`, out; and back."""
 
 from legwise.record.frames import FORMAT
+from legwise.record.settings import ADDRESSES
 
 FIRST = "legwise-log %d" % FORMAT
 
@@ -11,7 +12,10 @@ def text(version, board, settings, history, rates, unix_s=None):
     unix_s: when t = 0 was, None where the clock is not to be believed (history.day).
     """
     lines = [FIRST, "firmware: " + version, "board: " + board]
-    lines.append("profile: " + " ".join(["%s=%s" % pair for pair in settings.pairs()]))
+    # A log may be given away: whose strap it was stays on the watch.
+    private = [name for name, _ in ADDRESSES]
+    told = ["%s=%s" % pair for pair in settings.pairs() if pair[0] not in private]
+    lines.append("profile: " + " ".join(told))
     lines.append("rates: " + " ".join(["-" if rate is None else str(rate) for rate in rates]))
     if unix_s is not None:
         lines.append("started: %d" % unix_s)

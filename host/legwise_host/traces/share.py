@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from legwise.record.settings import names
+from legwise.record.settings import ADDRESSES, names
 from legwise_host.traces.trace import Trace
 
 NAME = "shared_run"
@@ -17,7 +17,8 @@ def share(trace: Trace) -> Trace:
     header = [("name", NAME)]
     for key, value in trace.header:
         if key == "profile":  # settings only, whatever else was written there
-            value = " ".join(w for w in value.split() if w.partition("=")[0] in names())
+            known = set(names()) - {name for name, _ in ADDRESSES}
+            value = " ".join(w for w in value.split() if w.partition("=")[0] in known)
         if key in _KEPT and value:
             header.append((key, value))
     return replace(trace, name=NAME, header=header, warnings=[])

@@ -35,3 +35,9 @@ def test_share():
     assert given_away.events == trace.events and given_away.columns == trace.columns
     assert "lake" not in csv_text(given_away) and "2024" not in csv_text(given_away)
     assert trace.header == header  # untouched
+
+
+def test_nobody_learns_whose_strap_it_was():
+    strap = "strap=c0:ff:ee:00:00:01"
+    trace = Trace("run", np.array([0.0]), {}, header=[("profile", f"hrmax_bpm=180 {strap}")])
+    assert ("profile", "hrmax_bpm=180") in share(trace).header

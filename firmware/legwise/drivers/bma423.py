@@ -1,0 +1,128 @@
+"""BMA423 accelerometer in, array('h') of x, y, z in milli-g out: 100 Hz, ±16 g, steps of 7.8 mg.
+
+Headerless FIFO of 170 samples, watermark on INT1 (active high); no feature blob is needed.
+Registers: Bosch BMA423_SensorAPI. Sensor time of 39.0625 us: datasheet, unchecked. Untested on
+hardware.
+"""
+
+import time
+
+from machine import Pin
+
+_ID = 0x00
+_SENSOR_TIME = 0x18  # … to 0x25, the FIFO's length: one burst
+_FIFO_DATA = 0x26
+_POWER = 0x7D
+_COMMAND = 0x7E
+_RESET = b"\xb6"
+_FLUSH = b"\xb0"
+_SETUP = (
+    (0x7C, 0x00),  # no advanced power save: with it the FIFO cannot be read
+    (0x40, 0xA8),  # 100 Hz, 4 averaged, continuous
+    (0x41, 0x03),  # ±16 g
+    (0x45, 0x80),  # FIFO: filtered, every sample
+    (0x48, 0x00),  # the newest overwrite the oldest
+    (0x49, 0x40),  # accelerometer only, no headers
+    (0x53, 0x0A),  # INT1: push-pull, active high
+    (0x58, 0x02),  # watermark on INT1
+    (_POWER, 0x04),
+)
+_NEAR_FULL = 164  # of 170: from here on samples may have been lost
+_BURSTS = (32, 16, 8, 4, 2, 1)
+
+
+class Bma423:
+    """`dropped`: samples lost to overflow. `same`: how many alike came last; frozen, if many."""
+
+    rate_mhz = 100000
+
+    def __init__(self, bus, pin=None, addr=0x19):
+        self._bus = bus
+        self._pin = pin
+        self._addr = addr
+        self._one = bytearray(1)
+        self._head = bytearray(14)
+        self._raw = raw = bytearray(6 * _BURSTS[0])
+        self._views = [memoryview(raw)[: 6 * n] for n in _BURSTS]
+        self.dropped = self.same = 0
+        self._x = self._y = self._z = 0
+        self._time = None
+        self._left = 0  # samples the last read left in the FIFO
+
+    def check(self):
+        """ValueError for another chip, OSError when none answers."""
+        found = self._get(_ID)
+        if found != 0x13:
+            raise ValueError("bma423: id 0x%02x, not 0x13" % found)
+
+    def runs(self):
+        """False after a power cut: `start` it again."""
+        return self._get(_POWER) == 0x04
+
+    def start(self, watermark=50):
+        """Samples from now on; the pin rises at so many waiting (1 … 160). Errors as `check`."""
+        self.check()
+        self._bus.writeto_mem(self._addr, _COMMAND, _RESET)
+        time.sleep_ms(10)
+        for reg, value in _SETUP:
+            self._put(reg, value)
+            time.sleep_ms(1)  # writes are slow until power save is off
+        self._put(0x46, 6 * watermark & 0xFF)
+        self._put(0x47, 6 * watermark >> 8)
+        self._bus.writeto_mem(self._addr, _COMMAND, _FLUSH)
+        self._time = None
+
+    def stop(self):
+        """No more samples, least current."""
+        self._put(_POWER, 0x00)
+        self._put(0x7C, 0x03)
+
+    def notify(self, handler):
+        """handler(pin) when the watermark is reached; False without a pin."""
+        if self._pin is None:
+            return False
+        self._pin.irq(handler, Pin.IRQ_RISING)
+        return True
+
+    def read_fifo(self, buffer):
+        """Fills buffer with the oldest samples; how many triples. OSError when none answers."""
+        head = self._head
+        self._bus.readfrom_mem_into(self._addr, _SENSOR_TIME, head)
+        now = head[0] | head[1] << 8 | head[2] << 16
+        waiting = (head[12] | (head[13] & 0x3F) << 8) // 6
+        if self._time is not None and waiting >= _NEAR_FULL:
+            taken = (((now - self._time) & 0xFFFFFF) + 128) >> 8
+            self.dropped += max(0, self._left + taken - waiting)
+        self._time = now
+        self._left = waiting
+        n = min(waiting, len(buffer) // 3)
+        at = 0
+        for i in range(len(_BURSTS)):
+            while n - at >= _BURSTS[i]:
+                self._bus.readfrom_mem_into(self._addr, _FIFO_DATA, self._views[i])
+                self._unpack(buffer, 3 * at, _BURSTS[i])
+                at += _BURSTS[i]
+                self._left -= _BURSTS[i]
+        return n
+
+    def _unpack(self, buffer, at, n):
+        raw = self._raw
+        for i in range(0, 6 * n, 6):
+            x = (raw[i] & 0xF0) | raw[i + 1] << 8
+            y = (raw[i + 2] & 0xF0) | raw[i + 3] << 8
+            z = (raw[i + 4] & 0xF0) | raw[i + 5] << 8
+            self.same = self.same + 1 if x == self._x and y == self._y and z == self._z else 0
+            self._x, self._y, self._z = x, y, z
+            # 16 g is 32768: 125 / 256 mg a step
+            buffer[at] = (((x ^ 0x8000) - 0x8000) * 125 + 128) >> 8
+            buffer[at + 1] = (((y ^ 0x8000) - 0x8000) * 125 + 128) >> 8
+            buffer[at + 2] = (((z ^ 0x8000) - 0x8000) * 125 + 128) >> 8
+            at += 3
+
+    def _get(self, reg):
+        self._bus.readfrom_mem_into(self._addr, reg, self._one)
+        return self._one[0]
+
+    def _put(self, reg, value):
+        self._one[0] = value
+        self._bus.writeto_mem(self._addr, reg, self._one)

@@ -1,0 +1,136 @@
+"""MAX30101, 30102 or 30105 in, array('i') of 18-bit counts out, one value a LED: 25 samples a s.
+
+FIFO of 32 samples (1.3 s), INT (active low, open drain) when 17 wait. The ids do not tell the
+chips apart: only 30101 and 30105 have the green LED, the one for a wrist that runs.
+Registers: SparkFun and n-elia headers; overflow with rollover: unchecked. Untested on hardware.
+"""
+
+import time
+
+from machine import Pin
+
+_PART = 0xFF
+_STATUS = 0x00  # … to 0x06, the pointers: one burst, which clears the interrupt
+_POINTERS = 0x04
+_FIFO_DATA = 0x07
+_MODE = 0x09
+_LEDS = {"red": 1, "ir": 2, "green": 3}  # slot codes; the current of LED k is register 0x0B + k
+_ZEROS = b"\0\0\0"
+_DEPTH = 32
+_BURSTS = (16, 4, 1)
+_FULL = 1 << 18
+_STEP_UA = 200
+
+
+class Max3010x:
+    """`leds`: names of those in use, in the order of the channels. `dropped`, `same`: as for IMUs.
+
+    dropped counts at most 31 for one overflow, as the chip does.
+    """
+
+    rate_mhz = 25000  # 100 a second, 4 averaged
+
+    def __init__(self, bus, pin=None, leds=("green",), addr=0x57):
+        self._bus = bus
+        self._pin = pin
+        self._addr = addr
+        self._leds = leds
+        self.channels = len(leds)
+        self._one = bytearray(1)
+        self._head = bytearray(7)
+        size = 3 * self.channels
+        self._raw = raw = bytearray(size * _BURSTS[0])
+        self._views = [memoryview(raw)[: size * n] for n in _BURSTS]
+        self.dropped = self.same = 0
+        self._last = 0
+        self._ua = 0
+
+    def check(self):
+        """ValueError for another chip, OSError when none answers."""
+        found = self._get(_PART)
+        if found != 0x15:
+            raise ValueError("max3010x: part 0x%02x, not 0x15" % found)
+
+    def runs(self):
+        """False after a power cut: `start` it again."""
+        return self._get(_MODE) == 0x07
+
+    def start(self, ua=8000):
+        """Samples from now on at this LED current (µA, 200 … 51 000). Errors as `check`."""
+        self.check()
+        self._put(_MODE, 0x40)  # reset
+        time.sleep_ms(10)
+        self._put(0x02, 0x80)  # interrupt when almost full
+        self._put(0x08, 0x5F)  # 4 averaged, rollover, 17 waiting
+        self._put(0x0A, 0x67)  # 16 uA full scale, 100 a second, 411 us = 18 bits
+        slots = 0
+        for k in range(self.channels):
+            slots |= _LEDS[self._leds[k]] << 4 * k
+        self._put(0x11, slots & 0xFF)
+        self._put(0x12, slots >> 8)
+        self.current(ua)
+        self._bus.writeto_mem(self._addr, _POINTERS, _ZEROS)
+        self._put(_MODE, 0x07)
+
+    def stop(self):
+        """LEDs off, least current."""
+        self._put(_MODE, 0x80)
+
+    def current(self, ua):
+        """Sets the current of the LEDs in use."""
+        self._ua = max(_STEP_UA, min(255 * _STEP_UA, ua))
+        for name in self._leds:
+            self._put(0x0B + _LEDS[name], self._ua // _STEP_UA)
+
+    def adjust(self):
+        """Call it now and then: brings the light (the last count) back to 25 … 85 % of full."""
+        if self._last > _FULL * 85 // 100:
+            self.current(self._ua * 2 // 3)
+        elif self._last < _FULL // 4 and self._ua < 25000:
+            self.current(min(25000, self._ua * 3 // 2 + _STEP_UA))
+
+    def notify(self, handler):
+        """handler(pin) when 17 samples wait; False without a pin."""
+        if self._pin is None:
+            return False
+        self._pin.irq(handler, Pin.IRQ_FALLING)
+        return True
+
+    def read_fifo(self, buffer):
+        """Fills buffer with the oldest samples; how many frames. OSError when none answers."""
+        head = self._head
+        self._bus.readfrom_mem_into(self._addr, _STATUS, head)
+        lost = head[5] & 0x1F
+        waiting = (head[4] - head[6]) % _DEPTH
+        if lost:
+            self.dropped += lost
+            if waiting:  # the read pointer was not pushed on: old and new are mixed up
+                self.dropped += _DEPTH
+                self._bus.writeto_mem(self._addr, _POINTERS, _ZEROS)
+                return 0
+            waiting = _DEPTH
+        n = min(waiting, len(buffer) // self.channels)
+        at = 0
+        for i in range(len(_BURSTS)):
+            while n - at >= _BURSTS[i]:
+                self._bus.readfrom_mem_into(self._addr, _FIFO_DATA, self._views[i])
+                self._unpack(buffer, at * self.channels, _BURSTS[i] * self.channels)
+                at += _BURSTS[i]
+        return n
+
+    def _unpack(self, buffer, at, n):
+        raw = self._raw
+        for i in range(0, 3 * n, 3):
+            value = (raw[i] & 3) << 16 | raw[i + 1] << 8 | raw[i + 2]
+            self.same = self.same + 1 if value == self._last else 0
+            self._last = value
+            buffer[at] = value
+            at += 1
+
+    def _get(self, reg):
+        self._bus.readfrom_mem_into(self._addr, reg, self._one)
+        return self._one[0]
+
+    def _put(self, reg, value):
+        self._one[0] = value
+        self._bus.writeto_mem(self._addr, reg, self._one)
