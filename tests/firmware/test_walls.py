@@ -20,7 +20,7 @@ MAY_IMPORT = {
     "run": {"array", "units", "constants", "detect", "features", "judge", "prompt", "record"},
     "drivers": {"machine", "micropython", "time", "struct", "array", "aioble", "bluetooth"},
     "boards": {"machine", "drivers", "boards"},
-    "app": {"asyncio", "time", "gc", "os", "json", "sys", "array"}
+    "app": {"asyncio", "time", "gc", "os", "json", "sys", "array", "framebuf"}
     | {"run", "record", "prompt", "app"},
     "main": {"machine", "sys", "time", "boards", "app"},
     "__init__": set(),

@@ -19,6 +19,7 @@ CHOICES = (
     ("wrist", ("left", "right")),
     ("haptic", ("strong", "medium", "gentle")),
     ("capture", ("auto", "on", "off")),  # raw acceleration; auto: the first runs
+    ("start", ("key", "auto")),  # auto: a run begins by itself after a minute of running
 )
 # name, what is paired: a Bluetooth address, none by default; in a run nothing else is connected
 ADDRESSES = (("strap", "heart-rate strap"), ("pod", "foot pod"))
@@ -34,6 +35,7 @@ class Settings:
         self.age = self.hrmax_bpm = self.rest_bpm = self.weight_kg = self.ceiling_bpm = None
         self.water = "carried"
         self.intent = "easy"
+        self.start = "key"
         self.wrist = "left"
         self.haptic = "strong"
         self.capture = "auto"

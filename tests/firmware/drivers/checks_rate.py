@@ -2,8 +2,8 @@
 
 from array import array
 
+from legwise.app.rate import Rate
 from legwise.drivers.bma423 import Bma423
-from legwise.drivers.rate import Rate
 from legwise_host import shims
 from legwise_host.chips import watches
 from legwise_host.chips.clock import Clock

@@ -9,7 +9,7 @@ SETUP = """
 import legwise_host.shims as shims
 from array import array
 from legwise.boards import pick
-from legwise.drivers.rate import Rate
+from legwise.app.rate import Rate
 from legwise_host.chips import watches
 from legwise_host.chips.world import World
 parts = watches.twatch_s3(motion) if BOARD == "twatch" else watches.devkit_s3(motion, motion)

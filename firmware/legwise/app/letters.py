@@ -1,0 +1,86 @@
+"""A text and a size in; filled rectangles on a framebuf out: letters of 5 x 7 dots, any size.
+
+Small letters show as capitals; what is missing shows as a blank.
+"""
+
+_WIDE = 5
+_HIGH = 7
+# seven rows of five dots, a bit a dot, the left one 16
+_DOTS = {
+    "0": b"\x0e\x11\x13\x15\x19\x11\x0e",
+    "1": b"\x04\x0c\x04\x04\x04\x04\x0e",
+    "2": b"\x0e\x11\x01\x02\x04\x08\x1f",
+    "3": b"\x1f\x02\x04\x02\x01\x11\x0e",
+    "4": b"\x02\x06\x0a\x12\x1f\x02\x02",
+    "5": b"\x1f\x10\x1e\x01\x01\x11\x0e",
+    "6": b"\x06\x08\x10\x1e\x11\x11\x0e",
+    "7": b"\x1f\x01\x02\x04\x08\x08\x08",
+    "8": b"\x0e\x11\x11\x0e\x11\x11\x0e",
+    "9": b"\x0e\x11\x11\x0f\x01\x02\x0c",
+    "A": b"\x0e\x11\x11\x1f\x11\x11\x11",
+    "B": b"\x1e\x11\x11\x1e\x11\x11\x1e",
+    "C": b"\x0e\x11\x10\x10\x10\x11\x0e",
+    "D": b"\x1c\x12\x11\x11\x11\x12\x1c",
+    "E": b"\x1f\x10\x10\x1e\x10\x10\x1f",
+    "F": b"\x1f\x10\x10\x1e\x10\x10\x10",
+    "G": b"\x0e\x11\x10\x17\x11\x11\x0e",
+    "H": b"\x11\x11\x11\x1f\x11\x11\x11",
+    "I": b"\x0e\x04\x04\x04\x04\x04\x0e",
+    "J": b"\x07\x02\x02\x02\x02\x12\x0c",
+    "K": b"\x11\x12\x14\x18\x14\x12\x11",
+    "L": b"\x10\x10\x10\x10\x10\x10\x1f",
+    "M": b"\x11\x1b\x15\x15\x11\x11\x11",
+    "N": b"\x11\x19\x15\x13\x11\x11\x11",
+    "O": b"\x0e\x11\x11\x11\x11\x11\x0e",
+    "P": b"\x1e\x11\x11\x1e\x10\x10\x10",
+    "Q": b"\x0e\x11\x11\x11\x15\x12\x0d",
+    "R": b"\x1e\x11\x11\x1e\x14\x12\x11",
+    "S": b"\x0f\x10\x10\x0e\x01\x01\x1e",
+    "T": b"\x1f\x04\x04\x04\x04\x04\x04",
+    "U": b"\x11\x11\x11\x11\x11\x11\x0e",
+    "V": b"\x11\x11\x11\x11\x11\x0a\x04",
+    "W": b"\x11\x11\x11\x15\x15\x1b\x11",
+    "X": b"\x11\x11\x0a\x04\x0a\x11\x11",
+    "Y": b"\x11\x11\x0a\x04\x04\x04\x04",
+    "Z": b"\x1f\x01\x02\x04\x08\x10\x1f",
+    "%": b"\x18\x19\x02\x04\x08\x13\x03",
+    "+": b"\x00\x04\x04\x1f\x04\x04\x00",
+    "-": b"\x00\x00\x00\x1f\x00\x00\x00",
+    ":": b"\x00\x04\x00\x00\x00\x04\x00",
+    ".": b"\x00\x00\x00\x00\x00\x00\x04",
+    "?": b"\x0e\x11\x01\x02\x04\x00\x04",
+    "/": b"\x01\x01\x02\x04\x08\x10\x10",
+}
+
+
+def width(text, size):
+    """Pixels from the first dot to the last; size: pixels of a dot."""
+    return ((_WIDE + 1) * len(text) - 1) * size
+
+
+def height(size):
+    """Pixels."""
+    return _HIGH * size
+
+
+def draw(pixels, text, x, y, size, colour):
+    """Draws into a framebuf, the upper left dot at x, y."""
+    for letter in text.upper():
+        dots = _DOTS.get(letter)
+        if dots is not None:
+            _letter(pixels, dots, x, y, size, colour)
+        x += (_WIDE + 1) * size
+
+
+def _letter(pixels, dots, x, y, size, colour):
+    """Dots that lie side by side are one rectangle."""
+    for row in range(_HIGH):
+        bits = dots[row]
+        at = run = 0
+        for column in range(_WIDE + 1):
+            if bits << column & 16:
+                run += 1
+            elif run:
+                at = x + (column - run) * size
+                pixels.fill_rect(at, y + row * size, run * size, size, colour)
+                run = 0

@@ -1,0 +1,109 @@
+"""Samples and packets of a run in, a watch that is worn out: go on in time, press the key, feel.
+
+The firmware's own boards, drivers and app run on simulated chips; files lie in a folder. On
+CPython and on MicroPython alike.
+"""
+
+from array import array
+
+from legwise_host import shims
+from legwise_host.chips import watches
+from legwise_host.shims import asyncio_virtual
+from legwise_host.watch.load import load
+from legwise_host.watch.radio import TraceRadio
+
+BOARDS = {"devkit": "devkit_s3", "twatch": "twatch_s3"}
+
+
+class Motion:
+    """array('h') of x, y, z in milli-g; what an accelerometer takes its samples from."""
+
+    def __init__(self, mg=None):
+        self.mg = mg if mg is not None else array("h")
+        self._gone = 0  # samples that were forgotten
+
+    def __call__(self, i, k):
+        at = 3 * (i - self._gone) + k
+        return self.mg[at] if at < len(self.mg) else None
+
+    def more(self, mg, keep=2000):
+        """Further samples; of the old ones the last `keep` stay."""
+        old = len(self.mg) // 3
+        drop = max(0, old - keep)
+        self.mg = self.mg[3 * drop :] + mg
+        self._gone += drop
+
+
+def still(i, k):
+    """Lies on a table."""
+    return 1000 if k == 2 else 0
+
+
+class Emulated:
+    """`app`: the firmware's Watch. `parts`: its chips, to be broken by name."""
+
+    def __init__(
+        self, root, motion=still, packets=None, board="devkit", world=None, rate_mhz=None
+    ):
+        self.root = root
+        self._app = load()
+        rate = {} if rate_mhz is None else {"rate_mhz": rate_mhz}
+        if board == "devkit":
+            self.parts = watches.devkit_s3(motion, None, world, **rate)
+        else:
+            self.parts = watches.twatch_s3(motion, world, **rate)
+        self.world = self.parts.world
+        self.clock = self.world.clock
+        shims.install(self.world)
+        self.radio = None if packets is None else TraceRadio(self.clock, packets)
+        self.app = self.board = None
+        self._keys = []  # (ms, level) that are due
+        self.clock.watchers.append(self)
+
+    def boot(self, prepare=None):
+        """Power on, or a reset: boot.py, the board, the app. prepare(board): take parts away."""
+        from legwise.boards import pick
+
+        self.off()
+        pick.quiet()
+        board = pick.pick()
+        board.strap_radio = self.radio
+        if prepare is not None:
+            prepare(board)
+        self.board = board
+        self.app = self._app.Watch(board, self.root)
+        asyncio_virtual.create_task(self.app.run())
+        self.go(50)
+        return self
+
+    def off(self):
+        """The power goes: nothing is flushed, and nothing runs any more."""
+        tasks = list(asyncio_virtual._tasks)
+        asyncio_virtual._tasks.clear()
+        self.app = None
+        for task in tasks:
+            task.coro.close()
+        self.world.feel(0)
+
+    def go(self, ms: int):
+        """Time passes."""
+        asyncio_virtual.go(ms)
+        return self
+
+    def press(self, ms: int = 150, after_ms: int = 0):
+        """The key goes down after so long, for so long; time does not pass by itself."""
+        at = self.clock.ms + after_ms
+        self._keys += [(at, 0), (at + ms, 1)]
+        self._keys.sort()
+        return self
+
+    def until(self, ms: int) -> None:
+        """The finger moves when it is time."""
+        while self._keys and self._keys[0][0] <= ms:
+            level = self._keys.pop(0)[1]
+            if self.parts.power is None:
+                self.world.line(0).drive(level)
+            elif level:
+                self.parts.power.release()
+            else:
+                self.parts.power.press()

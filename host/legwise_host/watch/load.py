@@ -1,0 +1,38 @@
+"""The firmware's app out, imported for a PC: with the virtual asyncio, and without collections.
+
+Works on CPython and on MicroPython. CPython's own asyncio stays what it is for everybody else.
+"""
+
+import sys
+
+from legwise_host import shims
+from legwise_host.shims import asyncio_virtual
+
+
+class _NoGc:
+    """A second of the app must not cost the PC a full collection."""
+
+    @staticmethod
+    def collect():
+        """Nothing."""
+
+
+def load():
+    """The module legwise.app."""
+    assert shims
+    before = sys.modules.get("asyncio")
+    sys.modules["asyncio"] = asyncio_virtual
+    try:
+        import legwise.app
+        from legwise.app import power
+    finally:
+        if before is None:
+            del sys.modules["asyncio"]
+        else:
+            sys.modules["asyncio"] = before
+    if sys.implementation.name == "cpython":
+        from legwise_host.shims import framebuf
+
+        power.gc = _NoGc  # type: ignore
+        sys.modules.setdefault("framebuf", framebuf)
+    return legwise.app
