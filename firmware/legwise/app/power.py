@@ -9,11 +9,14 @@ Every figure is an *estimate* until a watch says otherwise:
 
 import gc
 
+from legwise.record import history
+
 _EVERY_S = 30
 LOW_MV = 3500
 LOW_PERCENT = 10
 _MHZ = {"idle": 80, "run": 160, "resume": 240}
-_RUN_MINUTES = 280  # of a full battery in a run: 85 % of 5.5 h, estimate
+_USUAL_DECI_PCT_H = 214  # of a full battery in a run: 85 % of 5.5 h, estimate
+_LONG_ENOUGH_S = 1200  # a shorter run says nothing of the battery
 _DOG_MS = 30000  # longer than any flash write or collection
 _REPL_MS = 3600000  # after Ctrl-C: it cannot be stopped, so it gets an hour
 
@@ -26,6 +29,8 @@ class Power:
         self._dog = None
         self._in_s = 0
         self.mv = self.percent = None
+        self._begin = None  # percent when the run began
+        self._hourly = _USUAL_DECI_PCT_H
         self._was_low = False
         self.low = False
         self.read()
@@ -53,9 +58,27 @@ class Power:
         if self._in_s <= 0:
             self.read()
 
+    def learn(self, entries):
+        """What a run costs this watch: the median of its own last runs (history.load)."""
+        known = sorted([e[history.DISCHARGE] for e in entries if e[history.DISCHARGE] is not None])
+        if known:
+            self._hourly = known[len(known) // 2]
+
     def minutes(self):
-        """What is left of a run, estimate; None when not known."""
-        return None if self.percent is None else _RUN_MINUTES * self.percent // 100
+        """What is left of a run; None when not known. Before the first runs an estimate."""
+        return None if self.percent is None else 600 * self.percent // self._hourly
+
+    def begin(self):
+        """A run begins."""
+        self._begin = self.percent
+
+    def discharge(self, seconds):
+        """What that run took, .1 % an hour; None when too short to tell, or charged meanwhile."""
+        begin, end = self._begin, self.percent
+        if begin is None or end is None or seconds < _LONG_ENOUGH_S:
+            return None
+        took = begin - end
+        return took * 36000 // seconds if took > 0 else None
 
     def mode(self, name):
         """idle, run or resume: the processor's clock. The dog watches runs, and stays."""

@@ -36,6 +36,7 @@ def idle(watch):
     watch.mode = "idle"
     watch.session = Nobody()
     watch.power.mode("idle")
+    watch.power.learn(watch.keep.history())
     if watch.settings.start == "auto" and watch.board.imu is not None:
         watch.sense.wake()
         watch.keep.level = "none"
@@ -76,6 +77,7 @@ def begin(watch):
     if not watch.sense.awake:
         watch.sense.wake()
     watch.sense.drain()
+    watch.power.begin()
     past = watch.keep.history()
     capture = captures(watch.settings.capture, len(past))
     watch.keep.create(capture)
@@ -182,7 +184,12 @@ def end(watch):
     session.flush(whole=True)
     watch.keep.close()
     watch.verdict = Verdict(session)
-    entry = history.entry(session.run, session.top.deci_bpm, unix_s(watch))
+    entry = history.entry(
+        session.run,
+        session.top.deci_bpm,
+        unix_s(watch),
+        watch.power.discharge(session.t_s),
+    )
     if entry is not None:
         watch.keep.remember(entry)
     idle(watch)

@@ -22,7 +22,9 @@ FIELDS = (
     ("hr_top_deci_bpm", 350, 2300),  # highest believed heart rate, smoothed
     ("drift_top_bp", -10000, 10000),  # highest drift that was watched
     ("poor", 0, 1),  # the baseline was taken late
+    ("discharge_deci_pct_h", 1, 10000),  # what the run took of the battery
 )
+DISCHARGE = len(FIELDS) - 1
 
 
 class Top:
@@ -43,7 +45,7 @@ def day(unix_s):
     return n if _fits(0, n) else None
 
 
-def entry(run, top, unix_s):
+def entry(run, top, unix_s, discharge=None):
     """What stays of a Run that has ended; None when it learnt nothing. top: Top.deci_bpm."""
     base = run.features.base
     legs = run.features.legs.base
@@ -60,6 +62,7 @@ def entry(run, top, unix_s):
         top,
         run.coverage.drift_bp,
         int(base.poor),
+        discharge,
     )
     return tuple([of[i] if _fits(i, of[i]) else None for i in range(len(FIELDS))])
 
