@@ -36,7 +36,7 @@ test: env ## ruff, pyright and pytest over everything
 	$(BIN)/python -m pytest
 
 soak: env ## many seeds of every scenario, for some minutes
-	$(BIN)/python -m pytest -m soak -s tests/soak
+	$(BIN)/python -m pytest -m soak -s
 
 cost: env ## meter the instructions of a tick on real MicroPython
 	@$(BIN)/python tools/cost.py
