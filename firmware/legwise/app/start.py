@@ -10,7 +10,7 @@ from legwise.record.keep import captures
 from legwise.run import Run
 
 _BOOT_S = 5  # a reset takes about as long, where no clock tells
-RESUME_S = 900  # later a reset begins a new run (D §9)
+RESUME_S = 900  # choice: after a longer gap a reset begins a new run
 _MOVED_S = 30  # the clock was set in mid-run
 
 

@@ -6,7 +6,6 @@ The watch after a reset and the replay of a pulled log go through the same `stor
 from legwise.record import frames as F
 from legwise.record.unpack import records
 
-RESUME_S = 900  # later a reset begins a new run (D §9)
 FELT_MS = 30000  # the longest pattern takes 13 s
 _ACTIVITY = F.FIELDS.index("activity")
 
