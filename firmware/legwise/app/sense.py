@@ -8,7 +8,6 @@ from array import array
 
 from legwise.app.rate import Rate
 
-_MOST = 520  # triples in one read: the deepest FIFO there is
 _GAP_MS = 260  # more than Run takes for jitter: counted anew
 _JUMP_MS = 100  # from one block to the next no rate is this wrong
 _FOLLOW_S = 60  # an offset from the clock is gone after about this time
@@ -29,7 +28,7 @@ class Sense:
         self.awake = False
         self.word = None  # "lost" or "stuck"
         self.seen = 0  # samples so far
-        self._block = array("h", [0] * (3 * _MOST if self.imu is not None else 0))
+        self._block = array("h", [0] * (0 if self.imu is None else 3 * self.imu.depth))
         self._rate = Rate(100000 if self.imu is None else self.imu.rate_mhz)
         self._told = 0
 
