@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import tempfile
 import textwrap
+from base64 import b64encode
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -84,9 +85,10 @@ class MicroPython:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def write(self, path: str, text: str) -> None:
+    def write(self, path: str, data: str | bytes) -> None:
         """Put a file into the memory file system; folders are made as needed."""
-        self._ask(op="write", path=path, text=text)
+        raw = data.encode() if isinstance(data, str) else data
+        self._ask(op="write", path=path, base64=b64encode(raw).decode())
 
     def run(self, code: str) -> str:
         """What the code printed; MicroPythonError with the traceback when it raised."""

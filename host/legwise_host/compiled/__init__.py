@@ -1,0 +1,1 @@
+"""The firmware's source in; what is put on a watch out."""
