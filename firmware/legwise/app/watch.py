@@ -140,7 +140,7 @@ class Watch:
         self.session.sensor(self.ticks.ms(), name, word, count)
 
     def lost(self):
-        """A radio source has been lost for long."""
+        """A radio source or the accelerometer has been lost for long."""
         if self.mode == "run":
             self.haptic.play(words.SIGNALS["sensor_lost"])
 
