@@ -33,6 +33,12 @@ class Keep:
         """(Settings, complaints), as store.load."""
         return store.load(self._text("settings.json"))
 
+    def change(self, name, value):
+        """One setting on flash, the others as they are there; None, "full" or "error"."""
+        path = self._root + "settings.json"
+        text = store.changed(self._text("settings.json"), name, value)
+        return store.save(path, text, open, os.rename)
+
     def history(self):
         """Entries, as history.load."""
         return history.load(self._text("history.json"))

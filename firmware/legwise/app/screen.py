@@ -73,6 +73,8 @@ def _swapped(colour):
 def lines(watch, clock=None):
     """[(text, colour, pixels of a dot, height)] from the top."""
     head = [(_head(watch, clock), GREY, 2, 24)]
+    if watch.choice is not None:
+        return head + watch.choice.lines()
     if watch.mode == "idle":
         told = _verdict(watch.verdict) if watch.verdict is not None else _ready(watch)
         return head + told

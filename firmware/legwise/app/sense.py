@@ -1,7 +1,7 @@
 """The accelerometer's FIFO in; blocks of milli-g with counted times (ms) and its true rate out.
 
 `ear` is told imu(first_ms, block, n), rate(mhz), sensor("imu", word, dropped) and lost(). Times
-are counted sample by sample at a rate that follows the clock: a read that comes late moves nothing.
+are counted sample by sample at a rate that follows the clock: a late read moves nothing.
 """
 
 from array import array

@@ -17,6 +17,16 @@ class _NoGc:
         """Nothing."""
 
 
+def _all():
+    """What the app loads only when it is asked for, with the same asyncio."""
+    from legwise_host.shims import framebuf
+
+    sys.modules.setdefault("framebuf", framebuf)
+    import legwise.app.choose
+
+    assert legwise.app.choose
+
+
 def load():
     """The module legwise.app."""
     assert shims
@@ -25,14 +35,14 @@ def load():
     try:
         import legwise.app
         from legwise.app import power
+
+        if sys.implementation.name == "cpython":
+            _all()
     finally:
         if before is None:
             del sys.modules["asyncio"]
         else:
             sys.modules["asyncio"] = before
     if sys.implementation.name == "cpython":
-        from legwise_host.shims import framebuf
-
         power.gc = _NoGc  # type: ignore
-        sys.modules.setdefault("framebuf", framebuf)
     return legwise.app

@@ -39,6 +39,12 @@ def on_the_air(board):
 """
 PARTS = {"twatch": "twatch_s3(steps)", "devkit": "devkit_s3(steps, None)"}
 RUN = """
+w.press(1300)
+w.go(14000)
+assert w.app.mode == CHOOSES
+w.press(3300)
+w.go(5000)
+gc.collect()
 w.press(150, 1000)
 for _ in range(13):
     w.go(5000)
@@ -59,6 +65,9 @@ assert w.app.mode == "idle"
 """
 
 
+NEEDED_ONCE = ("app.choose", "app.last", "record.read", "boards.pick", "boards.twatch_s3")
+
+
 def said(log: bytes) -> list[tuple]:
     """Records, without the text."""
     found = records(Reader(io.BytesIO(log).readinto))
@@ -68,6 +77,7 @@ def said(log: bytes) -> list[tuple]:
 def start(board: str) -> str:
     """Python that turns a watch on; its files are in FOLDER."""
     return f"""
+CHOOSES = "{"choose" if board == "twatch" else "idle"}"
 w = emulated.Emulated(FOLDER, steps, board="{board}")
 import boot, main
 w.boot(on_the_air)
@@ -96,6 +106,7 @@ def ran(request: pytest.FixtureRequest) -> tuple[str, int, str, int]:
         mp.run(start(board))
         assert mp.run(RUN).split() == ["run", "run", "1400", "warmup"]
         live = watch.heap() - without
+        assert mp.run(f"print([n for n in sys.modules if n.endswith({NEEDED_ONCE})])") == "[]\n"
         mp.run(OVER)
         log = mp.run("with open('/w/log/0001.lgw', 'rb') as f: print(f.read().hex())")
     return board, live, log, sizes[0]
