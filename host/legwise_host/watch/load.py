@@ -32,17 +32,19 @@ def load():
     assert shims
     before = sys.modules.get("asyncio")
     sys.modules["asyncio"] = asyncio_virtual
+    if sys.implementation.name == "micropython":  # nobody else is there
+        import legwise.app
+
+        return legwise.app
     try:
         import legwise.app
         from legwise.app import power
 
-        if sys.implementation.name == "cpython":
-            _all()
+        _all()
     finally:
         if before is None:
             del sys.modules["asyncio"]
         else:
             sys.modules["asyncio"] = before
-    if sys.implementation.name == "cpython":
-        power.gc = _NoGc  # type: ignore
+    power.gc = _NoGc  # type: ignore
     return legwise.app

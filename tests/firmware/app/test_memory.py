@@ -30,9 +30,10 @@ from legwise_host.shims import asyncio_virtual, aioble, bluetooth
 from legwise_host.shims.air import Air, Peripheral, install
 from legwise_host.chips import watches
 from legwise_host.watch import emulated, load, radio, wearer
+STRAP = "{STRAP}"
 def steps(i, k):
     return (1000 if k == 2 else 0) + abs(i * 28 % 1000 - 500) * 5
-install(Air()).add(Peripheral("{STRAP}", lambda ms: bytes([0, 140])))
+install(Air()).add(Peripheral(STRAP, lambda ms: bytes([0, 140])))
 def on_the_air(board):
     from legwise.boards.board import radio
     board.strap_radio = radio()
@@ -42,6 +43,7 @@ RUN = """
 w.press(1300)
 w.go(14000)
 assert w.app.mode == CHOOSES
+assert w.app.choice is None or w.app.choice.found == [(STRAP, "Strap", -60)]
 w.press(3300)
 w.go(5000)
 gc.collect()
