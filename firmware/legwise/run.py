@@ -108,6 +108,15 @@ class Run:
         elif code in ("motor_on", "motor_off") and self._motion is not None:
             self._motion.blank(t_ms, code == "motor_on")
 
+    def goes_on(self):
+        """After a short gap: a runner who ran runs, until the accelerometer says otherwise.
+
+        Its first window has no even rhythm yet. Taken as a stop, it would close the drift cues for
+        the 150 s in which a heart settles, and a cue that was not felt would wait for those.
+        """
+        if self._motion is not None and self.epoch.activity == "run":
+            self._motion.gait.now = "run"
+
     def tick(self, t_ms):
         """Judges the second that ends at t_ms (whole seconds); only a Cue takes memory."""
         e = self.epoch

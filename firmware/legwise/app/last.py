@@ -11,6 +11,7 @@ from legwise.record.unpack import records
 from legwise.run import Run
 
 RESUME_S = 900  # choice: after a longer gap a reset begins a new run
+_SHORT_S = 20  # choice: a stop within this gap hides no heart that has still to settle
 _BOOT_S = 5  # a reset takes about as long, where no clock tells
 _PHASES = ("start", "pause", "resume", "stop")
 
@@ -75,7 +76,10 @@ def resumed(watch):
     last_ms, sequence = feed(watch.keep, found.name, run, watch.settings)
     if last_ms is None:
         return False
-    at_s = last_ms // 1000 + max(1, _BOOT_S if gap_s is None else gap_s)
+    gap_s = max(1, _BOOT_S if gap_s is None else gap_s)
+    if gap_s <= _SHORT_S:
+        run.goes_on()
+    at_s = last_ms // 1000 + gap_s
     watch.power.mode("run")
     watch.radio.wake()
     watch.sense.wake()
