@@ -1,4 +1,7 @@
-"""A Trace in, the bytes of a FIT activity out: a record a second. Needs the extra `fit`."""
+"""A Trace in, the bytes of a FIT activity out: a record a second. Needs the extra `fit`.
+
+A watch's log also tells what was judged and said (fit_own.py), and which watch it was.
+"""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -8,6 +11,8 @@ from typing import Any
 import numpy as np
 
 from legwise_host.errors import InputError
+from legwise_host.traces import fit_own
+from legwise_host.traces.lgw_file import WatchLog
 from legwise_host.traces.trace import Trace
 
 # What a record holds: column → field, lowest, highest (what its number of bits can say).
@@ -27,6 +32,7 @@ _WHOLE = ("hr_bpm", "temperature_c", "power_w")
 _CADENCE = "cadence_spm"  # becomes strides/min and 128ths
 HELD = (*_RECORD, _CADENCE, "rr_ms")
 HELD_EVENTS = ("start", "pause", "resume", "stop")
+HELD_HEADER = ("name", "profile", "started", "board", "firmware")
 _BEATS = 5  # intervals to a message, as watches write them
 
 
@@ -36,16 +42,21 @@ def fit_bytes(trace: Trace, start: datetime, path: Path) -> bytes:
         from fit_tool.fit_file_builder import FitFileBuilder
     except ImportError:
         raise InputError(f"{path}: writing FIT needs fit-tool; pip install '.[fit]'") from None
+    own = fit_own.seconds(trace) if isinstance(trace, WatchLog) else {}
     seconds = dict(_seconds(trace))
-    if not seconds:
+    if not seconds and not own:
         raise InputError(f"{path}: nothing that FIT holds ({', '.join(HELD)}); write .csv")
+    for t in own:
+        seconds.setdefault(t, {})
     builder = FitFileBuilder(auto_define=True)
-    for message in _messages(trace, seconds, round(start.timestamp())):
+    for message in _messages(trace, seconds, own, round(start.timestamp())):
         builder.add(message)
     return builder.build_bytes()
 
 
-def _messages(trace: Trace, seconds: dict[int, dict[str, Any]], start_s: int) -> Iterator[Any]:
+def _messages(
+    trace: Trace, seconds: dict[int, dict[str, Any]], own: dict[int, dict[str, Any]], start_s: int
+) -> Iterator[Any]:
     """In the order a watch writes them. Times are Unix time in ms, as fit-tool wants them."""
     from fit_tool.profile.messages.file_id_message import FileIdMessage
     from fit_tool.profile.messages.hrv_message import HrvMessage
@@ -59,12 +70,16 @@ def _messages(trace: Trace, seconds: dict[int, dict[str, Any]], start_s: int) ->
     file_id.serial_number = 1  # must be there; it names no device
     file_id.time_created = 1000 * start_s
     yield file_id
+    yield from _device(trace, start_s)
     yield from _settings(trace)
+    if own:
+        yield from fit_own.descriptions()
     events = _events(trace)
-    for t, second in seconds.items():
+    for t, second in sorted(seconds.items()):
         while events and events[0][0] <= t:
             yield _timer(*events.pop(0), start_s)
-        record = RecordMessage(local_id=1)
+        fields = fit_own.developer_fields(own.get(t, {}))
+        record = RecordMessage(local_id=1, developer_fields=fields)
         record.timestamp = 1000 * (start_s + t)
         for name, (attribute, low, high) in _RECORD.items():
             if name in second and low <= second[name] <= high:
@@ -82,6 +97,20 @@ def _messages(trace: Trace, seconds: dict[int, dict[str, Any]], start_s: int) ->
     for t, word in events:
         yield _timer(t, word, start_s)
     yield from _summary(trace, start_s)
+
+
+def _device(trace: Trace, start_s: int) -> Iterator[Any]:
+    """Which watch it was, where the header states it."""
+    from fit_tool.profile.messages.device_info_message import DeviceInfoMessage
+    from fit_tool.profile.profile_type import Manufacturer
+
+    for board in trace.head("board")[:1]:
+        device = DeviceInfoMessage()
+        device.timestamp = 1000 * start_s
+        device.device_index = 0
+        device.manufacturer = Manufacturer.DEVELOPMENT.value
+        device.product_name = f"Legwise {' '.join(trace.head('firmware')[:1])} on {board}"
+        yield device
 
 
 def _settings(trace: Trace) -> Iterator[Any]:
