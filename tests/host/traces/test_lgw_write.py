@@ -53,7 +53,7 @@ def with_fitdecode(path: Path) -> list[tuple[str, dict[str, Any]]]:
         ]
 
 
-def with_garmin(path: Path) -> dict[str, list[dict]]:
+def with_garmin(path: Path) -> Any:
     assert garmin_fit_sdk.Decoder(garmin_fit_sdk.Stream.from_file(str(path))).check_integrity()
     messages, errors = garmin_fit_sdk.Decoder(garmin_fit_sdk.Stream.from_file(str(path))).read()
     assert not errors
