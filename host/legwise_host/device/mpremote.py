@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 import time
+from pathlib import Path
 from typing import Any
 
 from legwise_host.device import ports, troubles
@@ -17,27 +18,7 @@ from legwise_host.errors import InputError
 _TIMEOUT_S = 30.0
 _BACK_S = 10.0  # a restarted watch shows up at its port again within this
 
-# The app has been stopped by Ctrl-C: would it take up its newest log again? Only its end is read.
-_GOING_ON = """
-import json
-def going():
-    try:
-        from legwise.app.keep import Keep
-        from legwise.app.last import Unfinished
-        from legwise.record.read import Reader
-        from legwise.record.unpack import records
-        keep = Keep()
-        name, size, _ = [log for log in keep.logs() if not log[2]][-1]
-        last = Unfinished(name)
-        with open(keep.path(name), "rb") as file:
-            file.seek(max(0, size - 16384))
-            for kind, record in records(Reader(file.readinto, skim=True)):
-                last.hear(kind, record)
-        return None if last.t_ms < 0 or last.event == "stop" else [name, last.t_ms // 1000]
-    except Exception:
-        return None
-print(json.dumps(going()))
-"""
+_SCRIPTS = Path(__file__).with_name("on_watch")
 
 
 class DeviceError(InputError):
@@ -61,7 +42,7 @@ class Mpremote:
         self._back_by = 0.0
 
     def __enter__(self) -> "Mpremote":
-        self.going_on = self.ask(_GOING_ON)
+        self.going_on = self.script("going_on")
         if self.going_on is not None:
             minutes = self.going_on[1] // 60
             told = f"a run is going on ({minutes} min); it pauses for this and goes on after"
@@ -84,6 +65,11 @@ class Mpremote:
         self.run("reset", timeout_s=_BACK_S)
         self._stopped = False
         self._back_by = time.monotonic() + _BACK_S
+
+    def script(self, name: str, *given: Any, timeout_s: float = _TIMEOUT_S) -> Any:
+        """Runs tell(*given) of on_watch/NAME.py; the value of the JSON line that it prints."""
+        code = (_SCRIPTS / f"{name}.py").read_text(encoding="utf-8")
+        return self.ask(f"{code}\ntell(*{given!r})\n", timeout_s)
 
     def ask(self, code: str, timeout_s: float = _TIMEOUT_S) -> Any:
         """Runs Python on the watch; the value of its last line, which is JSON."""

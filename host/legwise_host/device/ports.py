@@ -3,11 +3,12 @@
 Linux /dev/ttyACM0 · macOS /dev/cu.usbmodem101 · Windows COM3; also a pseudo-terminal, by --port.
 """
 
-import argparse
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
+from legwise_host.device.ask import Ask, choose, terminal
 from legwise_host.errors import InputError
 
 # USB vendor → what an ESP32 board shows up as
@@ -23,15 +24,10 @@ NONE = (
 )
 
 
-def add_port(parser: argparse.ArgumentParser) -> None:
-    """The option --port."""
-    parser.add_argument("--port", metavar="PORT", help="e.g. COM3; without it the watch is found")
-
-
 def find(
     given: str | None,
     ports: Iterable[Any] | None = None,
-    ask: Callable[[str], str] | None = None,
+    ask: Ask | None = None,
 ) -> str:
     """The port to use. InputError: there is none, or several and nobody to ask.
 
@@ -50,18 +46,16 @@ def find(
     several = [f"{port.device} ({_says(port)})" for port in boards or usb]
     if not boards:
         raise InputError(f"{NONE}; other USB ports: {', '.join(several)}; name one with --port")
-    ask = ask or (input if sys.stdin.isatty() else None)
+    ask = ask or terminal()
     if ask is None:
         raise InputError(f"several boards: {', '.join(several)}; choose one with --port")
-    return boards[_asked(several, ask)].device
+    return boards[choose("Several boards:", several, ask)].device
 
 
 def exists(port: str) -> bool:
     """Whether the system knows a port by this name."""
     if sys.platform == "win32":
         return any(one.device.upper() == port.upper() for one in _listed())
-    from pathlib import Path
-
     return Path(port).exists()
 
 
@@ -88,16 +82,3 @@ def _says(port: Any) -> str:
     """What it says it is."""
     told = [port.manufacturer, port.product, port.serial_number]
     return " ".join(str(word) for word in told if word) or _BOARDS.get(port.vid, "USB")
-
-
-def _asked(several: list[str], ask: Callable[[str], str]) -> int:
-    lines = [f"  {i}  {line}" for i, line in enumerate(several, 1)]
-    prompt = "\n".join(["Several boards:", *lines, f"Which one (1 to {len(several)})? "])
-    while True:
-        try:
-            answer = ask(prompt).strip()
-        except EOFError:
-            raise InputError("no board was chosen; choose one with --port") from None
-        if answer.isdecimal() and 1 <= int(answer) <= len(several):
-            return int(answer) - 1
-        prompt = f"A number from 1 to {len(several)}, please: "
