@@ -1,6 +1,5 @@
 """The newest log in; how far its run came, and a Run that stands where that one stood, out."""
 
-from legwise.app.session import CLOCK_FROM
 from legwise.record import frames, header
 from legwise.record.read import Reader
 from legwise.record.resume import resume
@@ -24,7 +23,7 @@ class Unfinished:
                 if key == "started" and value.isdigit():
                     self.unix_s = int(value)  # type: ignore
         elif kind == frames.SENSOR and record[1] == "clock":
-            self.unix_s = CLOCK_FROM + record[3]  # type: ignore
+            self.unix_s = frames.CLOCK_FROM + record[3]  # type: ignore
         elif kind == frames.EPOCH:
             self.t_ms = record[0]
         elif kind == frames.EVENT and record[1] in _PHASES:

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import numpy as np
 
-from legwise.app.session import CLOCK_FROM
 from legwise.detect.epoch import FIELDS
 from legwise.record import frames as F
 from legwise.record import header
@@ -104,7 +103,7 @@ def _started(log: WatchLog, found: list[tuple]) -> datetime | None:
     unix_s = int(words[0]) if words and words[0].isdecimal() else None
     for kind, record in found:
         if kind == F.SENSOR and record[1] == "clock" and record[2] == "found":
-            unix_s = CLOCK_FROM + record[3]
+            unix_s = F.CLOCK_FROM + record[3]
     try:
         return None if unix_s is None else datetime.fromtimestamp(unix_s, UTC)
     except (OverflowError, OSError, ValueError):  # damaged, yet with the right CRC
