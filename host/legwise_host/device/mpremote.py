@@ -66,10 +66,12 @@ class Mpremote:
         self._stopped = False
         self._back_by = time.monotonic() + _BACK_S
 
-    def script(self, name: str, *given: Any, timeout_s: float = _TIMEOUT_S) -> Any:
+    def script(
+        self, name: str, *given: Any, call: str = "tell", timeout_s: float = _TIMEOUT_S
+    ) -> Any:
         """Runs tell(*given) of on_watch/NAME.py; the value of the JSON line that it prints."""
         code = (_SCRIPTS / f"{name}.py").read_text(encoding="utf-8")
-        return self.ask(f"{code}\ntell(*{given!r})\n", timeout_s)
+        return self.ask(f"{code}\n{call}(*{given!r})\n", timeout_s)
 
     def ask(self, code: str, timeout_s: float = _TIMEOUT_S) -> Any:
         """Runs Python on the watch; the value of its last line, which is JSON."""
