@@ -1,4 +1,4 @@
-"""`legwise learn`: the watch plays its words, you say which; hit rate and the right strength out."""
+"""`legwise learn`: the watch plays its words, you say which; hit rate and strength come out."""
 
 import argparse
 

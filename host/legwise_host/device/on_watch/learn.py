@@ -24,7 +24,7 @@ class Ear:
 async def play(haptic, pattern):
     """To its end. The task that is left over waits for ever, and does nothing."""
     haptic.play(pattern)
-    asyncio.create_task(haptic.run())
+    haptic.task = asyncio.create_task(haptic.run())
     while haptic.busy:
         await asyncio.sleep_ms(20)
 
