@@ -14,6 +14,7 @@ from legwise_host.commands import (
     config,
     convert,
     diff,
+    doctor,
     evaluate,
     flash,
     learn,
@@ -23,7 +24,7 @@ from legwise_host.commands import (
 )
 from legwise_host.errors import InputError
 
-COMMANDS = (replay, simulate, evaluate, convert, diff, flash, config, logs, learn)
+COMMANDS = (replay, simulate, evaluate, convert, diff, flash, config, logs, doctor, learn)
 
 
 class _Parser(argparse.ArgumentParser):

@@ -15,13 +15,18 @@ def set_clock(watch: Mpremote) -> str | None:
         return None
     if isinstance(was, str):
         return f"the watch's clock cannot be set ({was})"
+    off = difference(was, now_s)
+    return None if off is None else f"the watch's clock: {off}; it is set now"
+
+
+def difference(was: int | None, now_s: int) -> str | None:
+    """How wrong it is in words, None up to a minute. was: None = no time. Unix s."""
     if was is None:
-        return "the watch's clock had lost the time; it is set"
+        return "it has lost the time"
     off_s = was - now_s
     if abs(off_s) <= _OFF_S:
         return None
-    way = "ahead" if off_s > 0 else "behind"
-    return f"the watch's clock was {_span(abs(off_s))} {way}; it is set"
+    return f"{_span(abs(off_s))} {'ahead' if off_s > 0 else 'behind'}"
 
 
 def _span(s: int) -> str:

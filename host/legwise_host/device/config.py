@@ -57,7 +57,7 @@ def check(pairs: Iterable[tuple[str, str]]) -> None:
 def read(watch: Mpremote) -> tuple[Settings, list[str]]:
     """The watch's settings, and lines on what is wrong with their file."""
     settings, complaints = store.load(watch.script("settings", None)["was"])
-    return settings, [_complaint(word) for word in complaints]
+    return settings, [complaint(word) for word in complaints]
 
 
 def write(watch: Mpremote, settings: Settings) -> None:
@@ -75,14 +75,20 @@ def write(watch: Mpremote, settings: Settings) -> None:
 
 def scan(watch: Mpremote, kind: str) -> list[tuple[str, str, int]]:
     """(address, name, dBm) of the straps or pods around, the strongest first; at least one."""
-    found = watch.script("scan", kind, _SCAN_S, timeout_s=_SCAN_S + 30)
-    if isinstance(found, str):
-        raise DeviceError(f"{watch.port}: {found}")
+    found = heard(watch, kind, _SCAN_S)
     if not found:
         raise InputError(
             f"no {dict(ADDRESSES)[kind]} heard in {_SCAN_S} s: put it on, wet its electrodes, and"
             " end its link to a phone or another watch"
         )
+    return found
+
+
+def heard(watch: Mpremote, kind: str, seconds: int) -> list[tuple[str, str, int]]:
+    """The same, or none."""
+    found = watch.script("scan", kind, seconds, timeout_s=seconds + 30)
+    if isinstance(found, str):
+        raise DeviceError(f"{watch.port}: {found}")
     return [(address, name, dbm) for address, name, dbm in found]
 
 
@@ -127,7 +133,8 @@ def _lines(row: tuple[str, str, str]) -> list[str]:
     )
 
 
-def _complaint(word: str) -> str:
+def complaint(word: str) -> str:
+    """A word of store.load, for people."""
     return {
         "settings": "the settings file on the watch is damaged: defaults are in force",
         "version": "the settings on the watch are of a newer firmware: read as far as known",

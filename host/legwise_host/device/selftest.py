@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from legwise_host.device.ask import Ask, answered
 from legwise_host.device.mpremote import Mpremote
@@ -25,8 +25,9 @@ def self_test(watch: Mpremote, say: Callable[[str], object], ask: Ask | None) ->
     """Says each part; ask: None where nobody is there to feel the pulses."""
     watch.run("soft-reset")  # what was imported before is the old app
     told = watch.script("selftest", SECONDS)
-    for line in parts(told):
-        say(line)
+    say(f"  {told['board']}")
+    for check in checks(told):
+        say(str(check))
     if "motor" not in told["parts"]:
         return
     if ask is None:
@@ -35,28 +36,39 @@ def self_test(watch: Mpremote, say: Callable[[str], object], ask: Ask | None) ->
     pulses(watch, say, ask)
 
 
-def parts(told: dict[str, Any]) -> Iterator[str]:
-    """The board, a line for each part that answers, and one for each fault."""
-    yield f"  {told['board']}"
+class Check(NamedTuple):
+    """ok: as it should be. what: found, in a runner's words."""
+
+    ok: bool
+    name: str
+    what: str
+
+    def __str__(self) -> str:
+        return f"    {self.name:20}{self.what}"
+
+
+def checks(told: dict[str, Any]) -> Iterator[Check]:
+    """One for each part that answers, and one for each fault."""
     for part, driver in told["parts"].items():
         chip = driver.upper() if driver[-1].isdigit() else ""  # the others are no chips
-        rate = _rate(told["mhz"], told["nominal_mhz"]) if part == "imu" else ""
-        yield _line(part, ", ".join(word for word in (chip, rate) if word) or "there")
+        ok, rate = _rate(told["mhz"], told["nominal_mhz"]) if part == "imu" else (True, "")
+        what = ", ".join(word for word in (chip, rate) if word) or "there"
+        yield Check(ok, _NAMES[part], what)
     for fault in told["faults"]:
-        part, _, what = fault.partition(":")
-        yield _line(part, f"not there: {what.strip()}")
+        part, _, what = str(fault).partition(":")
+        if part == "ppg" and "strap_radio" in told["parts"]:
+            yield Check(True, _NAMES[part], "none; heart rate comes from a strap")
+        else:
+            yield Check(False, _NAMES.get(part, part), f"not there: {what.strip()}")
 
 
-def _rate(mhz: int | None, nominal_mhz: int) -> str:
+def _rate(mhz: int | None, nominal_mhz: int) -> tuple[bool, str]:
     if mhz is None:
-        return "but GIVES NO SAMPLES: reset it and run legwise doctor"
+        return False, "GIVES NO SAMPLES: press the reset key, then legwise doctor"
     hz = f"{mhz / 1000:.1f} Hz (nominal {nominal_mhz / 1000:.0f})"
-    far = abs(mhz - nominal_mhz) > _OFF * nominal_mhz
-    return f"{hz}: TOO FAR OFF, run legwise doctor" if far else hz
-
-
-def _line(part: str, what: str) -> str:
-    return f"    {_NAMES.get(part, part):20}{what}"
+    if abs(mhz - nominal_mhz) > _OFF * nominal_mhz:
+        return False, f"{hz}: TOO FAR OFF"
+    return True, hz
 
 
 def pulses(watch: Mpremote, say: Callable[[str], object], ask: Ask) -> None:
