@@ -39,8 +39,8 @@ class Fed:
             self._rate_mhz = fed["rate_mhz"]
             self._n = fed["samples"]
             self._seconds = fed["seconds"]
-            self._motion = self._folder.open("motion", "rb")
-            self._strap = self._folder.open("strap", "rb")
+            self._motion = self._folder.open("/motion", "rb")
+            self._strap = self._folder.open("/strap", "rb")
             self._first = -_SAMPLES  # nothing is read yet
 
     def motion(self, i, k):

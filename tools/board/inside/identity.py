@@ -5,6 +5,8 @@ import os
 import sys
 from collections import namedtuple
 
+from virtual_board import native
+
 _BUILDS = {
     "ESP32S3": ("Generic ESP32S3 module with Octal-SPIRAM", "ESP32_GENERIC_S3-SPIRAM_OCT", 10),
     "ESP32C3": ("ESP32C3 module", "ESP32_GENERIC_C3", 11),
@@ -43,6 +45,7 @@ def begin(what):
         version="3.4.0; MicroPython " + what["built"],
         implementation=_Implementation("micropython", version, machine, _MPY | arch << 10, build),
     )
+    native.begin(arch)
     at_start = gc.mem_alloc()
     free = _HEAPS[chip]
     sys.modules["gc"] = _Instead(gc, mem_free=lambda: free - (gc.mem_alloc() - at_start))

@@ -108,4 +108,4 @@ def begin(what, folder):
     if not what["aioble"]:
         del sys.modules["aioble"]
     machine.reset = lambda: _outside.reset("hard")
-    machine.soft_reset = lambda: _outside.reset("soft")
+    machine.soft_reset = sys.exit

@@ -21,18 +21,18 @@ const outside = new Outside(board, port, new Wire(board.commands));
 
 /** MicroPython with the board's chips around it, and nothing but its flash to be seen. */
 async function powered(cause) {
-  const mp = await loadMicroPython({ heapsize: HEAP, stdout() {} });
+  const mp = await loadMicroPython({ heapsize: HEAP, stdin: () => null, stdout() {} });
   const { FS } = mp;
   for (const [path, file] of board.inside) {
     FS.mkdirTree(path.slice(0, path.lastIndexOf("/")));
     FS.writeFile(path, readFileSync(file));
   }
-  for (const [where, folder, size] of board.folders) {
-    FS.mkdir(where);
-    FS.mount(flash(FS, folder, size), {}, where);
+  for (const [where, bytes] of Object.entries({ flash: board.bytes, outside: Infinity })) {
+    FS.mkdir(`/${where}`);
+    FS.mount(flash(FS, board[where], bytes), {}, `/${where}`);
   }
   mp.registerJsModule("_outside", outside.module(mp));
-  const aioble = existsSync(join(board.flash, "lib", "aioble"));
+  const aioble = ["lib", ""].some((where) => existsSync(join(board.flash, where, "aioble")));
   const what = JSON.stringify({ ...board.is, ...outside.state, cause, aioble });
   mp.runPython(`from virtual_board import begin; begin(${JSON.stringify(what)}); del begin`);
   mp.replInit(); // its greeting goes nowhere
@@ -64,7 +64,7 @@ async function live(cause) {
 }
 
 try {
-  for (let cause = board.cause; ; ) {
+  for (let cause = "power"; ; ) {
     cause = await live(cause);
     if (cause === "soft") out("MPY: soft reboot\n");
     else repl.raw = false;

@@ -1,7 +1,7 @@
 // In: simulated time from Python, commands and bytes from the host. Out: what comes of them: keys
 // pressed, Ctrl-C, a reset, and how long simulated time must wait for real time.
 
-import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { flush } from "./out.mjs";
 import { heard, sleep } from "./wire.mjs";
@@ -36,7 +36,9 @@ export class Outside {
 
   save() {
     this.savedMs = this.state.ms;
-    writeFileSync(this.files.state, JSON.stringify(this.state));
+    const file = this.files.state; // in one step, for others look at it
+    writeFileSync(`${file}.new`, JSON.stringify(this.state));
+    renameSync(`${file}.new`, file);
   }
 
   /** The next byte of the port; meanwhile commands are obeyed. */

@@ -67,8 +67,9 @@ export class Repl {
   execute(code) {
     this.code = [];
     const error = runs(this.mp, Buffer.from(code).toString());
-    if (error?.type === "SystemExit") return true;
-    out(`\x04${error ? error.message : ""}\x04>`);
+    const exit = error?.type === "SystemExit";
+    out(`\x04${error && !exit ? error.message : ""}\x04${exit ? "" : ">"}`);
+    return exit;
   }
 }
 
