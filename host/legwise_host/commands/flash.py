@@ -79,9 +79,10 @@ def _flash(watch, args: argparse.Namespace, folder: Path) -> None:
     print(flash.beginning(f, staged, steps))
     with _bar(sum(step.bytes for step in steps)) as bar:
         flash.carry_out(watch, f, staged, steps, lambda step: bar.update(step.bytes), bar.write)
-    print(flash.kept(f))
-    print("Self-test:")
-    selftest.self_test(watch, print, ask.terminal())
+    if not plan.app_is_there(f, staged):
+        print(flash.kept(f))
+        print("Self-test:")
+        selftest.self_test(watch, print, ask.terminal())
 
 
 def _dry_run(args: argparse.Namespace, f, folder: Path) -> None:
@@ -103,7 +104,8 @@ def _dry_run(args: argparse.Namespace, f, folder: Path) -> None:
 def _stage(args: argparse.Namespace, f, folder: Path):
     from legwise_host.device import stage
 
-    return stage.stage(folder, f.arch, compiled=f.compiled and not args.source)
+    compiled = f.compiled and not args.source
+    return stage.stage(folder, f.arch if compiled or f.viper else None, compiled)
 
 
 def _demo(watch) -> None:

@@ -23,7 +23,7 @@ class Facts:
     machine: str
     version: tuple[int, ...]
     mpy: int
-    native: bool  # whether it runs machine code at all
+    viper: bool  # whether it turns marked source into machine code itself
     free: int
     block: int
     heap: int
@@ -41,7 +41,7 @@ class Facts:
     def arch(self) -> str | None:
         """The machine code it runs, as mpy-cross calls it; None: byte code only."""
         number = self.mpy >> 10 & 15
-        return _ARCHS[number] if self.native and number < len(_ARCHS) else None
+        return _ARCHS[number] if number < len(_ARCHS) else None
 
     @property
     def compiled(self) -> bool:
@@ -65,7 +65,7 @@ BLANK = Facts(
     machine="Generic ESP32S3 module with Octal-SPIRAM with ESP32S3",
     version=(1, 29, 0),
     mpy=10 << 10 | MPY[1] << 8 | MPY[0],
-    native=True,
+    viper=True,
     free=14 << 20,
     block=4096,
     heap=8 << 20,
@@ -93,7 +93,7 @@ def facts(answer: dict[str, Any]) -> Facts:
             "folders": tuple(told["folders"]),
             "foreign": tuple(told["foreign"]),
             "logs": tuple((name, size) for name, size in told["logs"]),
-            "mark": _parsed(mark),
+            "mark": parsed(mark),
             "marked": mark is not None,
         }
     )
@@ -123,7 +123,8 @@ def _dotted(version: tuple[int, ...]) -> str:
     return ".".join(map(str, version))
 
 
-def _parsed(mark: str | None) -> dict[str, Any]:
+def parsed(mark: str | None) -> dict[str, Any]:
+    """The mark as a dict; {} for none or a torn one."""
     try:
         found = json.loads(mark or "")
     except ValueError:

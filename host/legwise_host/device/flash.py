@@ -9,8 +9,8 @@ from legwise_host.device import facts as of_watch
 from legwise_host.device import image, plan
 from legwise_host.device.facts import Facts
 from legwise_host.device.mpremote import DeviceError, Mpremote
-from legwise_host.device.plan import Step
 from legwise_host.device.stage import Stage
+from legwise_host.device.step import Step
 from legwise_host.errors import InputError
 
 _NO_RADIO = (
@@ -109,7 +109,7 @@ def carry_out(
     watch: Mpremote, f: Facts, staged: Stage, steps: list[Step], done: Callable, warn: Say
 ) -> None:
     """Makes every call; done(step) after each. A cut leaves a watch that says so."""
-    plan.write_marks(f, staged, plan.AIOBLE)
+    plan.write_own(f, staged, plan.AIOBLE)
     for step in steps:
         try:
             watch.run(*here(step, staged.folder), timeout_s=step.timeout_s)
@@ -117,7 +117,7 @@ def carry_out(
             if not step.may_fail or error.why in ("gone", "full", "absent", *_SILENT):
                 again = "cut short, runs and settings are safe; then run legwise flash again"
                 raise DeviceError(f"{error} ({again})", error.why) from None
-            plan.write_marks(f, staged, None)
+            plan.write_own(f, staged, None)
             warn(_NO_RADIO)
         done(step)
 
@@ -135,4 +135,4 @@ def shown(step: Step) -> str:
         at = words.index(files[0])
         folder = files[0].rpartition("/")[0]
         words[at : at + len(files)] = [f"{folder}/({len(files)} files)"]
-    return " ".join(words)
+    return " ".join(f'"{word}"' if " " in word else word for word in words)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from legwise.record import history, store
 from legwise_host.device.facts import Facts
+from legwise_host.device.step import Step, replacing
 
 
 def texts(f: Facts) -> dict[str, str]:
@@ -32,12 +33,9 @@ def warnings(f: Facts) -> Iterator[str]:
         yield "its settings are of a newer Legwise and stay; what this one knows is used"
 
 
-def steps(f: Facts) -> list[tuple[str, ...]]:
-    """mpremote's words for each; by rename, so that a cut leaves the old one or the new one."""
-    return [
-        ("cp", name, f":{name}.new", "+", "exec", f"import os; os.rename('{name}.new', '{name}')")
-        for name in texts(f)
-    ]
+def steps(f: Facts) -> list[Step]:
+    """A call for each."""
+    return [Step(replacing(name, name)) for name in texts(f)]
 
 
 def _version(text: str | None) -> int | None:

@@ -6,12 +6,12 @@ and main.py goes, the files follow, main.py comes back, and the mark says "compl
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from legwise_host.device import migrate
 from legwise_host.device.facts import MARK, Facts
 from legwise_host.device.stage import PLAIN, Stage
+from legwise_host.device.step import Step, replacing
 
 AIOBLE = "0.6.2"
 _AIOBLE_BYTES = 96 << 10  # on flash: 9 small files, each rounded up to blocks
@@ -20,28 +20,17 @@ _MIP_S = 180.0
 _KEPT = ".before-legwise"
 
 
-@dataclass(frozen=True)
-class Step:
-    """One call. words: mpremote's; files of the stage are named as they lie in its folder."""
-
-    what: str
-    words: tuple[str, ...]
-    bytes: int = 0
-    timeout_s: float = 60.0
-    may_fail: bool = False  # the internet
-
-
 def steps(f: Facts, staged: Stage, index: str | None = None) -> list[Step]:
     """All calls; none when everything is there."""
     radio = [] if _radio(f) else [_mip(index)]
     if app_is_there(f, staged):
-        return [*radio, Step("finishing", ("cp", MARK, f":{MARK}"))] if radio else []
-    made = [Step("making ready", tuple(_prepare(f, staged)))]
+        return [*radio, Step(replacing(MARK, MARK))] if radio else []
+    made = [Step(tuple(_prepare(f, staged)))]
     made += _copies(f, staged, _changed(f, staged))
-    made += [Step("settings", words) for words in migrate.steps(f)]
+    made += migrate.steps(f)
     made += radio
-    last = "cp", "main.py", ":main.py", "+", "cp", MARK, f":{MARK}"
-    return [*made, Step("finishing", last, staged.files["main.py"][0])]
+    last = "cp", "main.py", ":main.py", "+", *replacing(MARK, MARK)
+    return [*made, Step(last, staged.files["main.py"][0])]
 
 
 def app_is_there(f: Facts, staged: Stage) -> bool:
@@ -64,12 +53,13 @@ def mark(f: Facts, staged: Stage, aioble: str | None, state: str = "complete") -
     }
 
 
-def write_marks(f: Facts, staged: Stage, aioble: str | None) -> None:
-    """Puts both marks into the stage's folder."""
-    begun = mark(f, staged, f.mark.get("aioble"), "copying")
-    (staged.folder / "copying.json").write_text(json.dumps(begun), encoding="utf-8")
-    whole = mark(f, staged, aioble)
-    (staged.folder / MARK).write_text(json.dumps(whole), encoding="utf-8")
+def write_own(f: Facts, staged: Stage, aioble: str | None) -> None:
+    """Puts what no firmware holds into the stage's folder: both marks, migrated settings."""
+    own = migrate.texts(f)
+    own["copying.json"] = json.dumps(mark(f, staged, f.mark.get("aioble"), "copying"))
+    own[MARK] = json.dumps(mark(f, staged, aioble))
+    for name, text in own.items():
+        (staged.folder / name).write_text(text, encoding="utf-8")
 
 
 def stale(f: Facts, staged: Stage) -> list[str]:
@@ -95,10 +85,10 @@ def _changed(f: Facts, staged: Stage) -> list[str]:
 
 
 def _prepare(f: Facts, staged: Stage) -> Iterator[str]:
-    yield from ("cp", "copying.json", f":{MARK}")
-    for name in f.foreign:
+    for name in () if f.cut_short else f.foreign:  # after a cut it may be half of ours
         stem, dot, suffix = name.partition(".")
-        yield from ("+", "cp", f":{name}", f":{stem}{_KEPT}{dot}{suffix}")
+        yield from ("cp", f":{name}", f":{stem}{_KEPT}{dot}{suffix}", "+")
+    yield from replacing("copying.json", MARK)
     if "main.py" in f.files:
         yield from ("+", "rm", ":main.py")
     for path in stale(f, staged):
@@ -117,13 +107,13 @@ def _copies(f: Facts, staged: Stage, changed: list[str]) -> Iterator[Step]:
     for folder, paths in sorted(folders.items(), key=lambda item: (item[0] == "", item[0])):
         size = sum(staged.files[path][0] for path in paths)
         to = f":{folder}/" if folder else ":"
-        yield Step(folder or "boot.py", ("cp", "-f", *paths, to), size)
+        yield Step(("cp", "-f", *paths, to), size)
 
 
 def _mip(index: str | None) -> Step:
     words = ("--index", index) if index else ()
     package = f"aioble@{AIOBLE}"
-    return Step("radio", ("mip", "install", *words, package), 0, _MIP_S, may_fail=True)
+    return Step(("mip", "install", *words, package), 0, _MIP_S, may_fail=True)
 
 
 def _radio(f: Facts) -> bool:

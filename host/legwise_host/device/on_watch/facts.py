@@ -82,8 +82,8 @@ def machine():
         return getattr(sys.implementation, "_machine", sys.platform)
 
 
-def native():
-    """Whether it runs machine code: a build may be without."""
+def viper():
+    """Whether it turns marked source into machine code: a build may be without."""
     try:
         exec("import micropython\n@micropython.viper\ndef f():\n    pass\n")
     except (SyntaxError, ImportError):
@@ -103,7 +103,7 @@ def tell():
         "machine": machine(),
         "version": list(sys.implementation.version[:3]),
         "mpy": getattr(sys.implementation, "_mpy", 0),
-        "native": native(),
+        "viper": viper(),
         "free": flash[1] * flash[4],
         "block": flash[0],
         "heap": gc.mem_free() + gc.mem_alloc(),
