@@ -19,6 +19,12 @@ def put_firmware(board: VirtualBoard) -> VirtualBoard:
     return board
 
 
+def pass_s(board: VirtualBoard, seconds: int) -> None:
+    """Until so much simulated time has gone."""
+    end_ms = board.ms + 1000 * seconds
+    board.until(lambda: board.ms >= end_ms, 60)
+
+
 def legwise(
     board: VirtualBoard, *words: object, answers: str = "", status: int = 0
 ) -> tuple[str, str]:
