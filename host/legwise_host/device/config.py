@@ -6,6 +6,7 @@ What is allowed stands in one place, the firmware's own definition: legwise/reco
 import textwrap
 from collections.abc import Iterable
 
+from legwise.prompt.cue import SAY
 from legwise.record import store
 from legwise.record.settings import ADDRESSES, CHOICES, CUES_OFF, CUES_ON, NUMBERS, Settings
 from legwise_host.device.mpremote import DeviceError, Mpremote
@@ -28,15 +29,7 @@ MEANING = {
     "start": "how a run begins; auto: after a minute of running",
     "strap": "whose heart rate is read",
     "pod": "whose pace is read",
-    "slow": "Ease off",
-    "drink": "Sip if thirsty",
-    "cadence": "Quick light steps",
-    "walk": "Walk a minute",
-    "safety": "Stop running hard",
-    "form": "Even out",
-    "warmup": "Start easier",
-    "cooldown": "Keep walking",
-    "fuel": "Eat something",
+    **SAY,
 }
 
 
