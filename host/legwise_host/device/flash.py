@@ -115,8 +115,9 @@ def carry_out(
             watch.run(*here(step, staged.folder), timeout_s=step.timeout_s)
         except DeviceError as error:
             if not step.may_fail or error.why in ("gone", "full", "absent", *_SILENT):
-                again = "cut short, runs and settings are safe; then run legwise flash again"
-                raise DeviceError(f"{error} ({again})", error.why) from None
+                again = "" if error.why == "gone" else "; then legwise flash again"
+                told = f"{error}; your runs and settings are safe{again}"
+                raise DeviceError(told, error.why) from None
             plan.write_own(f, staged, None)
             warn(_NO_RADIO)
         done(step)
@@ -129,10 +130,10 @@ def here(step: Step, folder: Path) -> list[str]:
 
 def shown(step: Step) -> str:
     """The same for people: the files of a folder as their number."""
-    words = list(step.words)
+    words = [f'"{word}"' if " " in word else word for word in step.words]
     files = [word for word in words if word.startswith("legwise/")]
-    if len(files) > 1:
-        at = words.index(files[0])
-        folder = files[0].rpartition("/")[0]
-        words[at : at + len(files)] = [f"{folder}/({len(files)} files)"]
-    return " ".join(f'"{word}"' if " " in word else word for word in words)
+    if len(files) < 2:
+        return " ".join(words)
+    at = words.index(files[0])
+    words[at : at + len(files)] = [files[0].rpartition("/")[0] + "/*"]
+    return f"{' '.join(words)}  # {len(files)} files"

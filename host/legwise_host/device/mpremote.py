@@ -49,8 +49,9 @@ class Mpremote:
             print(f"legwise: {told}", file=sys.stderr)
         return self
 
-    def __exit__(self, *_: object) -> None:
-        if not self._stopped:
+    def __exit__(self, _: object, error: object, *__: object) -> None:
+        gone = isinstance(error, DeviceError) and error.why in ("gone", "absent")
+        if gone or not self._stopped:
             return
         try:
             self.restart()

@@ -1,5 +1,6 @@
 """mpremote's words in, files of a watch that is a dict out; it can be cut at any write."""
 
+import functools
 import hashlib
 import re
 from dataclasses import replace
@@ -11,6 +12,11 @@ from legwise_host.device.mpremote import DeviceError
 from legwise_host.device.stage import PLAIN
 
 AIOBLE = {"lib/aioble/__init__.mpy": b"M init", "lib/aioble/core.mpy": b"M core"}
+
+
+@functools.cache
+def _sha(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 class PaperWatch:
@@ -43,7 +49,7 @@ class PaperWatch:
         }
         return replace(
             BLANK,
-            files={p: (len(d), hashlib.sha256(d).hexdigest()) for p, d in ours.items()},
+            files={p: (len(d), _sha(d)) for p, d in ours.items()},
             folders=tuple(self.folders),
             foreign=tuple(n for n in PLAIN if n in ours and b"legwise" not in ours[n]),
             mark=parsed(mark),
