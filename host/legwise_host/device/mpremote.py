@@ -18,6 +18,10 @@ from legwise_host.errors import InputError
 _TIMEOUT_S = 30.0
 _BACK_S = 10.0  # a restarted watch shows up at its port again within this
 
+_MUTE = ("gone", "absent", "silent", "timeout")
+# In the middle of a run: should the cable be pulled, and nobody start the app again, the watchdog
+# does, in time for the run to go on (app/start.py: RESUME_S). A new one replaces the old.
+_DOG = "import machine\nmachine.WDT(timeout=600000)\n"
 _SCRIPTS = Path(__file__).with_name("on_watch")
 
 
@@ -42,7 +46,12 @@ class Mpremote:
         self._back_by = 0.0
 
     def __enter__(self) -> "Mpremote":
-        self.going_on = self.script("going_on")
+        try:
+            self.going_on = self.script("going_on")
+        except BaseException as error:  # Ctrl-C too
+            if getattr(error, "why", None) not in _MUTE:
+                self.__exit__(type(error), error)
+            raise
         if self.going_on is not None:
             minutes = self.going_on[1] // 60
             told = f"a run is going on ({minutes} min); it pauses for this and goes on after"
@@ -76,6 +85,7 @@ class Mpremote:
 
     def ask(self, code: str, timeout_s: float = _TIMEOUT_S) -> Any:
         """Runs Python on the watch; the value of its last line, which is JSON."""
+        code = code if self.going_on is None else _DOG + code
         told = self.run("exec", code, timeout_s=timeout_s).strip().splitlines()
         try:
             return json.loads(told[-1])
