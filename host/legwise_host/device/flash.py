@@ -135,5 +135,6 @@ def shown(step: Step) -> str:
     if len(files) < 2:
         return " ".join(words)
     at = words.index(files[0])
-    words[at : at + len(files)] = [files[0].rpartition("/")[0] + "/*"]
+    folder, suffix = files[0].rpartition("/")[0], files[0].rpartition(".")[2]
+    words[at : at + len(files)] = [f"{folder}/*.{suffix}"]
     return f"{' '.join(words)}  # {len(files)} files"

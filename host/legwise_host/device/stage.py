@@ -3,11 +3,12 @@
 import hashlib
 import os
 import shutil
+import site
 import subprocess
+import sysconfig
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from importlib import metadata
 from pathlib import Path
 
 import legwise
@@ -81,12 +82,12 @@ def firmware() -> Iterator[tuple[str, Path]]:
 
 
 def _plain(package: Path, name: str) -> Path:
-    """Beside the package in a checkout; a wheel puts it into share/legwise."""
-    if all((package.parent / plain).is_file() for plain in PLAIN):
-        return package.parent / name
-    for file in metadata.files("legwise") or ():
-        if file.as_posix().endswith(f"share/legwise/{name}"):
-            return Path(str(file.locate()))
+    """Beside the package in a checkout; a wheel's is where its data went, by the way of pip."""
+    roots = (package.parent, sysconfig.get_path("data"), site.getuserbase())
+    folders = [package.parent, *(Path(root) / "share" / "legwise" for root in roots)]
+    for folder in folders:
+        if all((folder / plain).is_file() for plain in PLAIN):
+            return folder / name
     raise InputError(f"{name} of the firmware is missing; install Legwise again")
 
 
