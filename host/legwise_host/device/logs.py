@@ -129,11 +129,15 @@ def sums(watch: Mpremote, logs: list[Log]) -> dict[str, str]:
 def copies(watch: Mpremote, logs: list[Log], folder: Path) -> dict[Log, Path]:
     """Those of which an equal copy lies in the folder, and where."""
     here = {}
+    sizes = {log.bytes for log in logs}
     for path in sorted(folder.glob("*.lgw")):
-        if path.stat().st_size in {log.bytes for log in logs}:
-            here[hashlib.sha256(path.read_bytes()).hexdigest()] = path
-    there = sums(watch, logs) if here else {}
-    return {log: here[there[log.name]] for log in logs if there.get(log.name) in here}
+        if path.stat().st_size in sizes:
+            data = path.read_bytes()
+            here[len(data), hashlib.sha256(data).hexdigest()] = path
+    asked = [log for log in logs if log.bytes in {size for size, _ in here}]
+    there = sums(watch, asked)
+    found = {log: here.get((log.bytes, there[log.name])) for log in asked}
+    return {log: path for log, path in found.items() if path is not None}
 
 
 def delete(watch: Mpremote, log: Log) -> None:
