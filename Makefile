@@ -14,7 +14,7 @@ HAS_NODE := node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)'
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo env test soak cost bench clean
+.PHONY: help demo env test soak cost bench board clean
 .DELETE_ON_ERROR:
 
 help: ## list these targets
@@ -43,6 +43,9 @@ cost: env ## meter the instructions of a tick on real MicroPython
 
 bench: $(BASE) ## time the replay beside a fixed pure-Python loop
 	@$(BIN)/python tools/bench.py
+
+board: env ## a virtual board for mpremote and legwise, until Ctrl-C
+	@PYTHONPATH=tools $(BIN)/python -m board $(BOARD)
 
 clean: ## remove everything that was installed or built here
 	rm -rf .venv typings tools/micropython/node_modules build dist *.egg-info

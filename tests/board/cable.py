@@ -7,7 +7,7 @@ from pathlib import Path
 from board.virtual import VirtualBoard
 
 
-def mpremote(board: VirtualBoard, *words: str | Path, rc: int = 0, timeout_s: float = 20) -> str:
+def mpremote(board: VirtualBoard, *words: str | Path, rc: int = 0, timeout_s: float = 60) -> str:
     """One call of it; both of its streams."""
     done = subprocess.run(
         [sys.executable, "-m", "mpremote", "connect", board.port, *map(str, words)],

@@ -16,6 +16,7 @@ from legwise_host.traces.trace import Trace
 from legwise_host.watch.wearer import vibrations
 
 _HERE = Path(__file__).resolve().parent
+STRAP = "c0:ff:ee:00:00:01"  # the address of the one that is near
 _HZ = {"devkit": 104, "twatch": 100}
 
 
@@ -121,8 +122,12 @@ class VirtualBoard:
         """The key goes down for so long."""
         self._tell(press=ms)
 
+    def pace(self, speed: float) -> None:
+        """Another speed, until it is plugged in again."""
+        self._tell(speed=speed)
+
     def feed(self, trace: Trace) -> None:
-        """From now on this run's samples and packets come. Its strap is c0:ff:ee:00:00:01."""
+        """From now on this run's samples and packets come. Its strap is STRAP."""
         self._tell(feed=write_feed(trace, self._hz, self._outside))
 
     @property
@@ -138,7 +143,7 @@ class VirtualBoard:
         changes = [(int(ms), int(percent)) for ms, percent in map(str.split, lines)]
         return vibrations(changes, max(self.ms, changes[-1][0] if changes else 0))
 
-    def until(self, done: Callable[[], object], timeout_s: float = 20) -> None:
+    def until(self, done: Callable[[], object], timeout_s: float = 60) -> None:
         """Waits for something to come true."""
         end = time.monotonic() + timeout_s
         while not done():

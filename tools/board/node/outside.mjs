@@ -60,8 +60,9 @@ export class Outside {
         line += c;
         while (this.commands.waiting === 0) sleep(heard(), 1);
       }
-      const { press, feed, reset } = JSON.parse(line);
+      const { press, feed, speed, reset } = JSON.parse(line);
       if (press !== undefined) this.events.push(press);
+      if (speed !== undefined) this.speed = speed;
       if (feed !== undefined) {
         this.state.feed = { ...feed, from_ms: this.state.ms };
         this.events.push(FED);
