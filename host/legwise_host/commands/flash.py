@@ -113,12 +113,13 @@ def _demo(watch) -> None:
 
     job = demo.job()
     minutes = len(job.rows) // 60
-    print(
-        f"Demo: a simulated run of {minutes} minutes, {demo.SPEED} times as fast. Wear the watch."
-    )
+    print(f"Demo: a run of {minutes} minutes, simulated, at {demo.SPEED} x. Wear the watch.")
     with _bar(len(job.rows), "s") as bar:
         agreed = demo.play(watch, job, bar.write, lambda t_s: bar.update(t_s - bar.n))
-    print("  The watch said what the same firmware says here, to the second." if agreed else "")
+    same = "what the same firmware says here, to the second."
+    print(
+        f"  The watch said {same}" if agreed else f"  The watch did NOT say {same} legwise doctor"
+    )
 
 
 def _bar(total: int, unit: str = "B"):
