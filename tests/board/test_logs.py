@@ -7,19 +7,21 @@ from board.virtual import VirtualBoard
 from legwise_host.device import logs
 from legwise_host.device.mpremote import DeviceError, Mpremote
 
-from ..firmware.record.logged import short, tired
+from ..firmware.record.logged import Logged, short
 from .conftest import Maker
 from .on_it import legwise, put_firmware
 
 
 @pytest.fixture
 def watch(board: VirtualBoard) -> VirtualBoard:
-    """With a pulled run, one that has ended, and one that has not."""
+    """With a pulled run and one that was not."""
     put_firmware(board)
     folder = board.flash / "log"
     folder.mkdir()
     (folder / "0001.old").write_bytes(short())
-    (folder / "0002.lgw").write_bytes(tired().event("stop").bytes())
+    run = Logged(hrmax_bpm="190")
+    run.run(480)
+    (folder / "0002.lgw").write_bytes(run.event("stop").bytes())
     return board
 
 
@@ -37,7 +39,7 @@ def test_list_pull_delete(watch: VirtualBoard, tmp_path):
     assert "nothing was deleted: no equal copy of 0002" in told
     (tmp_path / "0002.lgw.part").write_bytes(bytes(100))  # it comes wrong the first time
     shown, told = legwise(watch, "logs", "pull", "--out", tmp_path)
-    assert shown == f"{tmp_path / 'run_0002.lgw'}  69 min, 3 cues\n"
+    assert shown == f"{tmp_path / 'run_0002.lgw'}  8 min, 0 cues\n"
     assert names(watch) == ["0001.old", "0002.old"]
     assert sorted(path.name for path in tmp_path.glob("run*")) == ["run_0002.fit", "run_0002.lgw"]
     assert (tmp_path / "run_0002.lgw").read_bytes() == (watch.flash / "log/0002.old").read_bytes()
@@ -48,7 +50,7 @@ def test_list_pull_delete(watch: VirtualBoard, tmp_path):
 
 
 def test_a_pulled_cable(watch: VirtualBoard, tmp_path, monkeypatch):
-    monkeypatch.setattr(logs, "CHUNK", 8192)
+    monkeypatch.setattr(logs, "CHUNK", 2048)
     came = []
     with Mpremote(watch.port) as mpremote:
         log = logs.listed(mpremote)[1]
