@@ -116,10 +116,10 @@ def _demo(watch) -> None:
     print(f"Demo: a run of {minutes} minutes, simulated, at {demo.SPEED} x. Wear the watch.")
     with _bar(len(job.rows), "s") as bar:
         agreed = demo.play(watch, job, bar.write, lambda t_s: bar.update(t_s - bar.n))
-    same = "what the same firmware says here, to the second."
-    print(
-        f"  The watch said {same}" if agreed else f"  The watch did NOT say {same} legwise doctor"
-    )
+    if agreed:
+        print("  The watch said what the same firmware says here, to the second.")
+    else:
+        print("  Here the same firmware says something else: please run legwise doctor.")
 
 
 def _bar(total: int, unit: str = "B"):
