@@ -11,6 +11,7 @@ from board.virtual import VirtualBoard
 
 from legwise_host.device.facts import MARK
 
+from ..host.device.test_image import S3, made
 from .mip_index import FILES, MipIndex, mip_index
 from .on_it import FIRMWARE, legwise
 
@@ -181,3 +182,13 @@ def test_what_cannot_be_flashed_stays_as_it_is(make_board, options, says):
     _, err = legwise(board, "flash", status=2)
     assert says in err and len(err.splitlines()) == 1
     assert tree(board) == before
+
+
+def test_an_image_does_not_erase_a_run_that_nobody_has_pulled(again, tmp_path):
+    (again.flash / "log").mkdir()
+    (again.flash / "log/0001.lgw").write_bytes(RUN)
+    image = made(tmp_path / "micropython.bin", S3)
+    out, err = legwise(again, "flash", "--image", image, status=2)
+    assert f"esptool --chip esp32s3 --port {again.port} write-flash 0 {image}" in out
+    assert "a run on it is not pulled yet, nothing was erased; legwise logs pull" in err
+    assert (again.flash / "log/0001.lgw").read_bytes() == RUN

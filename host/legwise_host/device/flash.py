@@ -50,7 +50,8 @@ def put_image(port: str | None, file: Path, dry_run: bool, say: Say) -> None:
     if dry_run or port is None:
         return
     if waiting := _not_pulled(port):
-        raise InputError(f"{port}: {waiting} runs on it are not pulled yet; legwise logs pull")
+        runs = "a run on it is" if waiting == 1 else f"{waiting} runs on it are"
+        raise InputError(f"{port}: {runs} not pulled yet, nothing was erased; legwise logs pull")
     image.put(port, file)
     until = time.monotonic() + _AFTER_IMAGE_S
     while True:
@@ -120,6 +121,9 @@ def carry_out(
                 raise DeviceError(told, error.why) from None
             plan.write_own(f, staged, None)
             warn(_NO_RADIO)
+        except KeyboardInterrupt:
+            warn("Stopped in the middle: the watch waits for the rest, legwise flash again.")
+            raise
         done(step)
 
 

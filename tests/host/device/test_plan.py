@@ -178,6 +178,19 @@ def test_somebody_elses_main_is_put_aside_even_when_cut(staged, whole):
         assert app(watch) == whole
 
 
+def test_ctrl_c_says_that_the_rest_is_still_to_come(staged, whole):
+    watch = before(whole, OLDER)
+
+    def stop(*_: object, **__: object) -> str:
+        raise KeyboardInterrupt
+
+    watch.run = stop
+    told: list[str] = []
+    with pytest.raises(KeyboardInterrupt):
+        flashed(watch, staged, told.append)
+    assert told == ["Stopped in the middle: the watch waits for the rest, legwise flash again."]
+
+
 def test_a_torn_mark_counts_as_cut_short(staged, whole):
     watch = PaperWatch(whole, {p.rpartition("/")[0] for p in whole if "/" in p})
     watch.files[MARK] = watch.files[MARK][:50]
