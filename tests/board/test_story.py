@@ -1,4 +1,4 @@
-"""From a watch that was set up to a run on the disk: everything through real mpremote, the run
+"""From a blank board, flashed and set up, to a run on the disk: everything through real mpremote, the run
 through the chips. Checked: what the pulled log replays to is what the wrist felt."""
 
 import fitdecode
@@ -10,7 +10,7 @@ from legwise_host.simulate import simulate
 from legwise_host.simulate.as_trace import as_trace
 from legwise_host.traces.lgw_file import read_lgw
 
-from .on_it import legwise, pass_s, put_firmware
+from .on_it import legwise, pass_s
 
 SAFETY = list(words.cue("safety", None)[::2])
 STARTED, STOPPED = [300], [300, 300]
@@ -22,7 +22,7 @@ def felt(board: VirtualBoard, pattern: list[int]) -> int:
 
 
 def test_set_up_run_reset_pull_replay(board: VirtualBoard, tmp_path):
-    put_firmware(board)
+    legwise(board, "flash", "--index", "http://127.0.0.1:1")  # no internet: all but aioble
     out = tmp_path / "runs"
     strap = "strap=c0:ff:ee:00:00:01"
     legwise(board, "config", "hrmax_bpm=191", "ceiling_bpm=110", strap, "capture=off")
