@@ -1,7 +1,7 @@
 """The newest log in; how far its run came, and a watch that goes on with it, out."""
 
 from legwise.app import start
-from legwise.app.session import CLOCK_FROM, Session
+from legwise.app.session import Session
 from legwise.prompt import words
 from legwise.record import frames, header
 from legwise.record.keep import captures
@@ -31,7 +31,7 @@ class Unfinished:
                 if key == "started" and value.isdigit():
                     self.unix_s = int(value)  # type: ignore
         elif kind == frames.SENSOR and record[1] == "clock":
-            self.unix_s = CLOCK_FROM + record[3]  # type: ignore
+            self.unix_s = frames.CLOCK_FROM + record[3]  # type: ignore
         elif kind == frames.EPOCH:
             self.t_ms = record[0]
         elif kind == frames.EVENT and record[1] in _PHASES:

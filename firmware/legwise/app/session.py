@@ -6,8 +6,6 @@ Whatever Run raises ends here: the log says it once, and the run goes on with th
 from legwise.record import history
 from legwise.record.log import Log
 
-CLOCK_FROM = 1600000000  # Unix s; what a log has of a clock that was set counts from here
-
 
 class Nobody:
     """No run is on: hears all, and does nothing."""

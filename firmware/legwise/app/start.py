@@ -4,9 +4,10 @@ import sys
 
 from legwise.app.forget import BOARDS, READER, forget
 from legwise.app.haptic import FAULTS
-from legwise.app.session import CLOCK_FROM, Nobody, Session
+from legwise.app.session import Nobody, Session
 from legwise.prompt import words
 from legwise.record import header, history
+from legwise.record.frames import CLOCK_FROM
 from legwise.record.keep import captures
 from legwise.run import Run
 

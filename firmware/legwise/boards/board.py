@@ -108,4 +108,4 @@ def radio():
         return Radio()
     except ImportError:
         pass
-    raise ValueError("no aioble, run: mpremote mip install aioble")
+    raise ValueError("no aioble; with internet: legwise flash")

@@ -29,8 +29,7 @@ def text(r: Replay) -> str:
     for record in r.records:
         if record[0] == "cue":
             _, t_s, cue, state, _, *values = record
-            said = f"{clock(t_s):>8}  {cue.upper():8} {SAY[cue]}"
-            lines += [said, *_wrap(why(cue, state, evidence(tuple(values)), effort), 10)]
+            lines += told(t_s, cue, state, tuple(values), effort)
         elif record[0] == "outcome":
             lines.append(f"{clock(record[1]):>8}  {record[2]}: {_OUTCOME[record[3]]}")
         elif record[0] == "answer":
@@ -39,6 +38,12 @@ def text(r: Replay) -> str:
     for missed in r.missed:
         lines += _wrap(f"NOT AS EXPECTED  {missed}", 2)
     return "\n".join(lines)
+
+
+def told(t_s: int, cue: str, state: str, values: tuple, effort: str | None) -> list[str]:
+    """When, what and why the watch said a cue. values: of the evidence, as a Cue has them."""
+    said = f"{clock(t_s):>8}  {cue.upper():8} {SAY[cue]}"
+    return [said, *_wrap(why(cue, state, evidence(values), effort), 10)]
 
 
 _OUTCOME = {"eased": "eased afterwards", "persists": "persists", "unknown": "effect unknown"}

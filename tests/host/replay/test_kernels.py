@@ -1,7 +1,8 @@
-"""Random integers in: every numpy twin leaves the arrays and answers of the firmware's kernel."""
+"""Random integers in: what the firmware's kernel leaves, its numpy twin and machine code leave."""
 
 import inspect
 from array import array
+from functools import partial
 from typing import Any
 
 import pytest
@@ -10,6 +11,8 @@ from hypothesis import strategies as st
 
 from legwise.detect import kernels
 from legwise_host.replay import kernels as twins
+
+from ..device.machine_code import machine_code
 
 PLAIN = {name: f for name, f in vars(kernels).items() if inspect.isfunction(f)}
 MISSING = twins.MISSING
@@ -34,12 +37,17 @@ def vectors(draw, n, whole=False):
 
 
 def both(name: str, *args: Any) -> list[Any]:
-    """Runs both on copies; asserts equal answers and arrays, gives the plain one's arrays."""
+    """Runs both on copies; asserts equal answers and arrays, gives the plain one's arrays.
+
+    Also the machine code, where there is any (device/test_viper.py says when it is missing).
+    """
     ours = [a[:] if isinstance(a, array) else a for a in args]
-    theirs = [a[:] if isinstance(a, array) else a for a in args]
     answer = PLAIN[name](*ours)
-    assert getattr(twins, name)(*theirs) == answer
-    assert ours == theirs
+    compiled = machine_code()
+    for other in [getattr(twins, name)] + ([partial(compiled.call, name)] if compiled else []):
+        theirs = [a[:] if isinstance(a, array) else a for a in args]
+        assert other(*theirs) == answer
+        assert ours == theirs
     return ours
 
 
