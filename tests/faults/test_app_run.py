@@ -98,7 +98,7 @@ def test_brown_out_during_a_cue(tmp_path: Path):
     assert [r[0] for r in worn.log(F.FELT)] == [worn.log(F.CUE)[1][0]]
     trace = read(worn.folder / "log" / "0001.lgw")
     assert isinstance(trace, WatchLog)
-    assert [felt for _, _, felt in trace.cues] == [False, True]
+    assert [felt for *_, felt in trace.cues] == [False, True]
 
 
 @pytest.mark.parametrize("hours", [-1, 1])
