@@ -1,5 +1,5 @@
-"""From a blank board, flashed and set up, to a run on the disk: everything through real mpremote,
-the run through the chips. Checked: what the pulled log replays to is what the wrist felt."""
+"""From a blank board to a run on the disk: flashed, set up, all through real mpremote, the run
+through the chips. Checked: what the pulled log replays to is what the wrist felt."""
 
 import fitdecode
 from board.virtual import VirtualBoard

@@ -91,7 +91,8 @@ class Mpremote:
             return json.loads(told[-1])
         except (IndexError, ValueError):
             line = told[-1][:60] if told else ""
-            raise DeviceError(f"{self.port}: the watch answered {line!r}; try again") from None
+            told = f"{self.port}: the watch answered {line!r}; try again"
+            raise DeviceError(told, "garbled") from None
 
     def run(self, *words: str, timeout_s: float = _TIMEOUT_S) -> str:
         """One mpremote command; its stdout. The first one starts Python anew on the watch."""
