@@ -31,6 +31,7 @@ def test_set_up_run_reset_pull_replay(board: VirtualBoard, tmp_path):
     board.feed(as_trace(run.header, run.columns))
     board.press()
     board.until(lambda: felt(board, SAFETY) == 1, 60)
+    pass_s(board, 3)  # and the log knows that it was
 
     board.reset("hard")  # in the middle of the run
     board.until(lambda: felt(board, STARTED) == 2, 60)
