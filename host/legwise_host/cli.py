@@ -21,10 +21,11 @@ from legwise_host.commands import (
     logs,
     replay,
     simulate,
+    verify,
 )
 from legwise_host.errors import InputError
 
-COMMANDS = (replay, simulate, evaluate, convert, diff, flash, config, logs, doctor, learn)
+COMMANDS = (replay, simulate, evaluate, verify, convert, diff, flash, config, logs, doctor, learn)
 
 
 class _Parser(argparse.ArgumentParser):
