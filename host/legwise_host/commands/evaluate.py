@@ -3,8 +3,10 @@
 import argparse
 import json
 import sys
+from functools import partial
 from pathlib import Path
 
+from legwise_host.commands import many
 from legwise_host.errors import InputError
 
 _JUDGED = """\
@@ -49,24 +51,25 @@ def add(commands) -> None:
         help="score this instead of the firmware: function(Trace) gives a list of (t_s, cue); "
         "e.g. legwise_host.evaluate.rivals:drink_every_20_minutes",
     )
+    many.add(cues)
     cues.set_defaults(command=run_cues)
 
 
 def run_cues(args: argparse.Namespace) -> int:
-    from tqdm import tqdm
-
     from legwise_host.evaluate import table
     from legwise_host.evaluate.corpus import recordings
-    from legwise_host.evaluate.cues import evaluate
+    from legwise_host.evaluate.cues import gathered, score_file
     from legwise_host.evaluate.detectors import Named, firmware
     from legwise_host.evaluate.labels import read_labels
+    from legwise_host.evaluate.many import Task
 
     detector = Named(args.detector) if args.detector else firmware
     labels = read_labels(args.labels) if args.labels else {}
     files = recordings(args.path)
-    # disable=None: a bar on a terminal only
-    bar = tqdm(files, unit="run", leave=False, disable=None)
-    e = evaluate(bar, detector, labels, args.detector or "legwise")
+    work = partial(score_file, detector=detector, labels=labels)
+    told = None if args.detector else f"cues {labels}"
+    tasks = [Task(path, work, told) for path in files]
+    e = gathered(many.results(args, tasks), args.detector or "legwise")
     for failed in e.failed:
         print(f"legwise: {failed}", file=sys.stderr)
     if not e.scores and not e.failed:

@@ -1,17 +1,20 @@
 """Paths, a detector and labels in; every run that has a truth scored, an Evaluation out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
-from legwise_host.errors import InputError
-from legwise_host.evaluate.detectors import Detector, DetectorError, firmware
+from legwise_host.evaluate.detectors import Detector, firmware
 from legwise_host.evaluate.hindsight import CLASSES, Hindsight
+from legwise_host.evaluate.many import Failed, Task, attempt
 from legwise_host.evaluate.score import RunScore
 from legwise_host.evaluate.tally import Tally
 from legwise_host.evaluate.truth import truth_of
 from legwise_host.simulate.scenarios import SCENARIOS
 from legwise_host.traces.read import read_all
+
+Scored = list[tuple[str, RunScore | str]]  # each run of a file: its score, or why it has none
 
 
 @dataclass
@@ -59,30 +62,35 @@ def evaluate(
     name: str = "legwise",
 ) -> Evaluation:
     """Scores each file. A bad recording is noted and passed over; DetectorError ends it all."""
+    work = partial(score_file, detector=detector, labels=labels or {})
+    return gathered((attempt(Task(path, work, None)) for path in files), name)
+
+
+def gathered(results: Iterable[Scored | Failed], name: str = "legwise") -> Evaluation:
+    """The results of score_file, file by file."""
     e = Evaluation(name)
-    for path in files:
-        try:
-            for run, outcome in score_file(path, detector, labels or {}):
-                if isinstance(outcome, str):
-                    e.unscored.append((run, outcome))
-                else:
-                    e.scores.append(outcome)
-        except DetectorError:
-            raise
-        except InputError as error:
-            e.failed.append(str(error))
+    for result in results:
+        if isinstance(result, Failed):
+            e.failed.append(result.why)
+            continue
+        for run, outcome in result:
+            if isinstance(outcome, str):
+                e.unscored.append((run, outcome))
+            else:
+                e.scores.append(outcome)
     return e
 
 
-def score_file(
-    path: Path, detector: Detector, labels: dict[str, Hindsight]
-) -> Iterator[tuple[str, RunScore | str]]:
+def score_file(path: Path, detector: Detector, labels: dict[str, Hindsight]) -> Scored:
     """Each run in a file (a zip may hold several): its score, or why it has none."""
     traces = read_all(path)
+    scored: Scored = []
     for trace in traces:
         run = str(path if len(traces) == 1 else path / trace.name)
         truth = truth_of(trace, labels)
-        yield run, truth if isinstance(truth, str) else truth.score(run, detector(trace))
+        told = truth if isinstance(truth, str) else truth.score(run, detector(trace))
+        scored.append((run, told))
+    return scored
 
 
 def _run(s: RunScore) -> dict:

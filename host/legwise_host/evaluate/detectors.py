@@ -5,6 +5,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from legwise_host.errors import InputError
 from legwise_host.evaluate.score import Answer, Coverage, Said
 from legwise_host.replay.lines import evidence
 from legwise_host.replay.replay import Options, play
+from legwise_host.replay.tuning import Change
 from legwise_host.traces.trace import Trace
 
 Detector = Callable[[Trace], Answer]
@@ -22,13 +24,22 @@ class DetectorError(InputError):
     """The detector is at fault, not a recording: nothing more can be scored."""
 
 
-def firmware(trace: Trace) -> Answer:
-    """What the watch would have said: a replay through its own firmware."""
-    r = play(Path(trace.name), trace, Options())
-    cues = []
-    for _, t_s, cue, _, _, *values in r.of("cue"):
-        cues.append(Said(t_s, cue, evidence(tuple(values)).get("drift_pct")))
-    return Answer(cues, Coverage(*r.of("summary")[0][1:4]))
+@dataclass(frozen=True)
+class Firmware:
+    """What the watch would have said: a replay through its own firmware, with these changes."""
+
+    changed: tuple[Change, ...] = ()
+
+    def __call__(self, trace: Trace) -> Answer:
+        """Its strain cues and others, and what it could judge."""
+        r = play(Path(trace.name), trace, Options(changed=list(self.changed)))
+        cues = []
+        for _, t_s, cue, _, _, *values in r.of("cue"):
+            cues.append(Said(t_s, cue, evidence(tuple(values)).get("drift_pct")))
+        return Answer(cues, Coverage(*r.of("summary")[0][1:4]))
+
+
+firmware = Firmware()
 
 
 class Named:
@@ -48,6 +59,10 @@ class Named:
         if not callable(found):
             raise DetectorError(f"--detector {words}: {module} has no function '{name}'; name one")
         self.function: Callable[[Trace], Any] = found
+
+    def __reduce__(self) -> tuple:
+        """Another process finds the function by its name."""
+        return Named, (self.words,)
 
     def __call__(self, trace: Trace) -> Answer:
         """Its cues, in time order, checked. DetectorError for whatever it does wrong."""
