@@ -21,11 +21,25 @@ from legwise_host.commands import (
     logs,
     replay,
     simulate,
+    sweep,
     verify,
 )
 from legwise_host.errors import InputError
 
-COMMANDS = (replay, simulate, evaluate, verify, convert, diff, flash, config, logs, doctor, learn)
+COMMANDS = (
+    replay,
+    simulate,
+    evaluate,
+    sweep,
+    verify,
+    convert,
+    diff,
+    flash,
+    config,
+    logs,
+    doctor,
+    learn,
+)
 
 
 class _Parser(argparse.ArgumentParser):
