@@ -14,7 +14,7 @@ HAS_NODE := node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)'
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo env test soak cost bench board clean
+.PHONY: help demo env test soak mutate cost bench board clean
 .DELETE_ON_ERROR:
 
 help: ## list these targets
@@ -37,6 +37,9 @@ test: env ## ruff, pyright and pytest over everything
 
 soak: env ## many seeds of every scenario, for some minutes
 	$(BIN)/python -m pytest -m soak -s
+
+mutate: env ## change prompt/ in small ways; tests must notice (resumed when cut off)
+	@$(BIN)/python tools/mutate.py prompt
 
 cost: env ## meter the instructions of a tick on real MicroPython
 	@$(BIN)/python tools/cost.py
