@@ -237,7 +237,7 @@ class motion:
     tilt = 7  # 1 s · choice: a stride of 1 s needs 20 % more score, so that 3 steps are not one
     reach = 55  # 1 % · choice: of the window: longest lag that refines the cadence
     peak = 25  # 1 % · choice: correlation that may refine it
-    rhythm = 90  # 1 % · choice: score of the weakest rhythm; 99 % of the slow walks have more
+    rhythm = 70  # 1 % · choice: score of the weakest rhythm; 94 % of stiff walks have more …
     again = 60  # 1 % · choice: … or so much of the vector's movement comes back a stride later
     axis_share = 20  # 1 · choice: an axis with less than this part of the movement is noise
     unlikely = 200  # 1 % · choice: taken off the score of steps that do not fit their strength:

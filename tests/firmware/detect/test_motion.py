@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from legwise.detect.epoch import Epoch
 from legwise.detect.motion import Motion
 
-from .waves import flat, replay, row, still, wave
+from .waves import clipped, flat, pumped, replay, row, stiff, still, wave
 
 CADENCE, ACTIVITY, INTENSITY, SHOCK, REGULARITY, JERK, CONTRAST = range(7)
 RATES_HZ = (25, 26, 31.25, 40, 50, 52, 64, 100, 104, 125, 128, 200, 256)
@@ -41,9 +41,31 @@ def test_any_mounting():
     assert [r[:3] for r in turned] == [r[:3] for r in rows]
 
 
-def test_a_change_of_pace_is_half_seen_after_5_s():
-    rows = replay(wave(150, 50, 20) + wave(174, 50, 20), 50)
-    seen = [s for s in range(20, 40) if rows[s - 1][CADENCE] >= 1620]
+@pytest.mark.parametrize("rate_hz", [25, 50, 128])
+@pytest.mark.parametrize("spm", [144, 154, 172, 190])
+def test_a_hard_arm_swing_does_not_halve_a_run(rate_hz, spm):
+    rows = replay(pumped(spm, rate_hz, 26), rate_hz)
+    assert all(abs(c - 10 * spm) <= 15 for c in told(rows, CADENCE))
+    assert set(told(rows, ACTIVITY, 20)) == {"run"}
+
+
+@pytest.mark.parametrize("rate_hz", [25, 50, 128])
+@pytest.mark.parametrize("spm", [80, 92, 104, 116])
+def test_two_bumps_a_step_do_not_double_a_walk(rate_hz, spm):
+    rows = replay(stiff(spm, rate_hz, 14), rate_hz)
+    assert all(abs(c - 10 * spm) <= 15 for c in told(rows, CADENCE))
+    assert set(told(rows, ACTIVITY)) == {"walk"}
+
+
+@pytest.mark.parametrize(("before", "after"), [(150, 174), (174, 150), (205, 165), (165, 205)])
+def test_a_change_of_pace_is_half_seen_after_5_s(before, after):
+    rows = replay(wave(before, 50, 20) + wave(after, 50, 20), 50)
+    half = 5 * (before + after)
+    seen = [
+        s
+        for s in range(20, 41)
+        if abs(rows[s - 1][CADENCE] - 10 * before) >= abs(half - 10 * before)
+    ]
     assert seen[0] - 20 <= 5
 
 
@@ -80,10 +102,24 @@ def test_a_stop_ends_the_run_within_3_s():
     assert rows[-1][:2] == (None, "still")
 
 
-def test_a_clipped_sensor_does_not_end_a_run():
-    run = wave(165, 50, 15) + wave(165, 50, 20, strength=1.6, start=165 / 4)
-    clipped = [tuple(max(-1200, min(1200, v)) for v in triple) for triple in run]
-    assert set(told(replay(clipped, 50), ACTIVITY)) == {"run"}
+@pytest.mark.parametrize("mg", [1200, 2000, 4000])
+def test_a_clipped_sensor_does_not_hide_a_run(mg):
+    run = wave(165, 50, 40, strength=1.6, swing=1.5)
+    rows = replay(clipped(run, mg), 50)
+    assert set(told(rows, ACTIVITY, 15)) == {"run"}
+    assert all(abs(c - 1650) <= 15 for c in told(rows, CADENCE))
+
+
+@pytest.mark.parametrize("strength", [0.15, 0.3, 0.6])
+def test_an_arm_that_goes_quiet_does_not_end_a_run(strength):
+    rows = replay(wave(165, 50, 40) + wave(165, 50, 40, strength, start=110), 50)
+    assert set(told(rows, ACTIVITY)) == {"run"}  # a bottle, a hand on the treadmill's bar
+    assert all(abs(c - 1650) <= 15 for c in told(rows, CADENCE))
+
+
+def test_arm_work_that_keeps_a_rhythm_for_a_while_is_no_run():
+    rows = replay(4 * (pumped(150, 50, 7) + still(50, 4) + pumped(171, 50, 6)), 50)
+    assert "run" not in told(rows, ACTIVITY, 1)
 
 
 def test_nothing_is_said_before_there_are_samples():

@@ -63,10 +63,10 @@ def test_fill_and_slide(n, by, value):
     both("slide", a, n, by)
 
 
-@given(st.data(), st.integers(0, 12), st.integers(1, 5), st.integers(0, 4))
-def test_thin(data, groups, m, at):
+@given(st.data(), st.integers(0, 12), st.integers(1, 5), st.integers(0, 4), st.integers(0, 2))
+def test_thin(data, groups, m, at, start):
     fifo = vectors(data.draw, groups * m + 2)
-    both("thin", fifo, groups, m, array("i", [1] * 60), at)
+    both("thin", fifo, start, groups, m, array("i", [1] * 60), at)
 
 
 @given(st.data(), st.integers(1, 20), st.integers(0, 3))
@@ -111,6 +111,12 @@ def test_spread_and_centre(values, n, shift):
 def test_correlate(values, a, b):
     a, b = min(a, b), max(a, b)
     both("correlate", array("i", values), 50, a, b, array("i", [1] * 50))
+
+
+@given(st.data(), st.integers(0, 12), st.sampled_from([40, 1800]), st.integers(0, 11))
+def test_axes_and_again(data, n, limit, lag):
+    out = both("axes", vectors(data.draw, n + 3), 2, n, limit, array("i", [1] * 40))[4]
+    both("again", out, n + 1, min(lag, n), array("i", [5] * 3))
 
 
 @given(st.lists(st.integers(-(1 << 22), 1 << 22), min_size=60, max_size=60), st.integers(60, 260))
