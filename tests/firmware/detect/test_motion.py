@@ -1,6 +1,7 @@
 """Waves of a known step rate in: cadence, activity, steps, shock and effort, second by second."""
 
 from itertools import pairwise
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -168,6 +169,25 @@ def test_the_true_rate_wins():
         assert all(abs(c - 10 * spm) <= 15 for c in told(rows, CADENCE))
 
 
+@pytest.mark.parametrize("now_hz", [47.5, 49.0, 52.5])
+def test_a_sensor_that_changes_its_rate_a_little_does_not_end_a_run(now_hz):
+    motion = Motion(50000)
+    before = replay(wave(170, 50, 30), 50, motion=motion)
+    after = wave(170, now_hz, 30, start=85)
+    motion.rate(round(1000 * now_hz))
+    e = Epoch()
+    rows = []
+    for s in range(29):
+        a, b = (-(-s * now_hz // 1), -(-(s + 1) * now_hz // 1))
+        first_ms = round(30000 + a * 1000 / now_hz)
+        motion.block(first_ms, flat(after[int(a) : int(b)]), int(b - a))
+        e.clear()
+        motion.second(31000 + 1000 * s, e)
+        rows.append(row(e))
+    assert before[-1][ACTIVITY] == "run" and {r[ACTIVITY] for r in rows} == {"run"}
+    assert all(abs(r[CADENCE] - 1700) <= 30 for r in rows[8:])
+
+
 def test_another_rate_starts_anew():
     motion = Motion(50000)
     replay(wave(170, 50, 12), 50, motion=motion)
@@ -208,6 +228,31 @@ def test_the_motor_is_not_an_impact():
     assert heard[22][JERK] - quiet[22][JERK] > 65536 * 0.1
     assert blanked[22][JERK] is None  # less than three quarters of the eight seconds are left
     assert abs(blanked[-1][JERK] - quiet[-1][JERK]) < 65536 * 0.01
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.sets(st.integers(0, 79), max_size=30))
+def test_what_is_told_between_lost_blocks_is_true(lost):
+    run = wave(170, 50, 40)
+    motion = Motion(50000)
+    e = Epoch()
+    for s in range(40):
+        for half in (2 * s, 2 * s + 1):
+            if half not in lost:
+                motion.block(500 * half, flat(run[25 * half : 25 * half + 25]), 25)
+        e.clear()
+        motion.second(1000 * s + 1000, e)
+        assert e.cadence_deci_spm is None or abs(e.cadence_deci_spm - 1700) <= 30
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.integers(0, 1 << 30), st.sampled_from([30, 300, 3000]), st.sampled_from([25, 50, 128]))
+def test_noise_has_no_steps(seed, mg, rate_hz):
+    random = Random(seed)
+    noise = [tuple(random.randint(-mg, mg) for _ in "xyz") for _ in range(20 * rate_hz)]
+    rows = replay([(x, y, z + 1000) for x, y, z in noise], rate_hz)
+    assert "run" not in told(rows, ACTIVITY, 1)
+    assert sum(c is not None for c in told(rows, CADENCE, 1)) <= 8
 
 
 @settings(max_examples=25, deadline=None)
