@@ -278,6 +278,8 @@ class motion:
     walk_mean_max = 400  # 1 mg · M §7: walks end at 312
     still_mean = 85  # 1 mg · M §7: still 2-78
     change_s = 2  # 1 s · choice: still, walk and other have to last
+    worn_sway = 3  # 1 mg · choice: 8 s of a wrist at rest have 3.4 and more, noise less than 2 …
+    off_s = 3  # 1 s · choice: … so this long is a watch off the wrist
     slow_ms = 170  # 1 ms · M §4: shock is |a| above its mean over this
     fast_ms = 150  # 1 ms · E §2: a mean of this width is down 3 dB at 5 Hz
     step_from = 60  # 1 % · choice: of a step after the last one the next is looked for …

@@ -47,7 +47,7 @@ class Cadence:
         self.mean_mg = self.recent_mg = None  # |a| about its mean, eight and two seconds
         self.score_pct = self.stride_pct = self.even_pct = 0
         self.again_pct = 0  # of the vector's movement, what comes back after one and two strides
-        self.sway_mg = 0  # the axis that moves most, about its mean
+        self.sway_mg = None  # the axis that moves most, about its mean
 
     def read(self, d, xyz, n):
         """d, xyz: lengths and vectors of the window, the last n of them filled."""
@@ -61,16 +61,17 @@ class Cadence:
         if res[2] * 100 < n * C.known:
             return
         mean_mg = self.mean_mg = res[1]
+        mean = res[0]
+        self.sway_mg = kernels.axes(xyz, start, n, _LIMIT, self._v)
         if mean_mg < C.faint or self.recent_mg is not None and self.recent_mg < C.faint:
             return
         shift = 0
         while mean_mg >> shift > _SHIFT_ABOVE:
             shift += 1
-        kernels.centre(d, start, n, res[0], shift, _LIMIT, self._x)
+        kernels.centre(d, start, n, mean, shift, _LIMIT, self._x)
         kernels.correlate(self._x, n, 0, self._high + 2, self._r)
         if self._r[0] == 0:
             return
-        self.sway_mg = kernels.axes(xyz, start, n, _LIMIT, self._v)
         kernels.again(self._v, n, 0, self._still)
         self._rhythm(n, self._stride(n, mean_mg))
 

@@ -1,17 +1,18 @@
-"""A second's rhythm in, still / walk / run / other out, with hysteresis (M §7).
+"""A second's rhythm in, still / walk / run / other or None (unknown) out, with hysteresis (M §7).
 
 A run has to be believed: seconds of even steps add up, quicker the more even they are. Arm work
 has rhythm too, but does not keep it, and its bumps are not two alike a stride. A sensor that clips
 shows no bumps any more; there the whole movement has to come back stride after stride. A new run
 ends with its evidence; one that has lasted is held by a fainter rhythm: a bottle in the hand, a
-clipped sensor; and after a stop it is soon believed again.
+clipped sensor; and after a stop it is soon believed again. A watch that does not move at all lies
+on a table: what its runner does is unknown.
 """
 
 from legwise.constants import motion as C
 
 
 class Gait:
-    """One step a second; `now` is None while nothing is known."""
+    """One step a second; `now` is None while nothing is known, also off the wrist."""
 
     def __init__(self):
         self.unknown()
@@ -25,9 +26,15 @@ class Gait:
         self._gone_s = 0  # seconds it was not seen
         self._since_s = C.lately_s  # since one that had lasted
         self._was = 0
+        self._idle_s = 0  # seconds without any movement
 
     def step(self, c):
         """c: Cadence of this second."""
+        idle = c.sway_mg is not None and c.sway_mg < C.worn_sway
+        self._idle_s = self._idle_s + 1 if idle else 0
+        if self._idle_s >= C.off_s:
+            self._change(None)
+            return
         seen = self._seen(c)
         stopped = c.recent_mg is not None and c.recent_mg < C.stopped
         more = -C.doubt if stopped else self._evidence(c)
