@@ -77,7 +77,8 @@ def test_a_false_run_ends_where_the_reference_may_be_one():
 
 def test_text_fits_80_columns(capsys, tmp_path):
     rest = [(t, None, "still") for t in range(8, 12)]
-    recording(tmp_path / "a_rather_long_name_of_a_recording.csv", still(RATE_HZ, 12), rest)
+    wrist = [(x + i // 20 % 2 * 8, y, z) for i, (x, y, z) in enumerate(still(RATE_HZ, 12))]
+    recording(tmp_path / "a_rather_long_name_of_a_recording.csv", wrist, rest)
     recording(tmp_path / "b.csv", wave(180, RATE_HZ, 12), [(10, 180.0, "run")])
     write(tmp_path / "c.csv", jog(2))
     status, out, err = legwise(capsys, "evaluate", "cadence", tmp_path)
