@@ -286,4 +286,6 @@ class motion:
     step_to = 140  # 1 % · choice: … until here
     shock_s = 10  # 1 s · choice: a summary over steps
     shock_steps = 8  # 1 · choice: fewer are no summary
+    rail_hits = 8  # 1 · choice: met so often in eight seconds, the top is the sensor's end
+    clipped = 20  # 1 % · choice: of the steps; with more the shock is not known
     blank_ms = 300  # 1 ms · D §7: after the motor

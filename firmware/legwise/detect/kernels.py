@@ -379,3 +379,34 @@ def highest(a, start, end):
         if a[i] > a[best]:
             best = i
     return best
+
+
+# kernel xyz:ptr32
+def peak(xyz, start, n):
+    """The highest |value| of any axis of n vectors, 0 where all are missing."""
+    top = 0
+    for i in range(3 * start, 3 * (start + n)):
+        v = xyz[i]
+        if v != -32768:
+            if v < 0:
+                v = -v
+            if v > top:
+                top = v
+    return top
+
+
+# kernel xyz:ptr32 out:ptr32
+def rails(xyz, start, n, level, out, at):
+    """out: 1 for each of n vectors with an axis at +-level or beyond, else 0; gives how many."""
+    k = 3 * start
+    found = 0
+    for i in range(at, at + n):
+        flag = 0
+        if xyz[k] != -32768:
+            for j in range(k, k + 3):
+                if xyz[j] >= level or xyz[j] <= -level:
+                    flag = 1
+        out[i] = flag
+        found += flag
+        k += 3
+    return found

@@ -168,9 +168,23 @@ def highest(a: array, start: int, end: int) -> int:
     return start + int(np.argmax(_of(a)[start:end])) if end > start else start
 
 
+def peak(xyz: array, start: int, n: int) -> int:
+    """The highest |value| of any axis."""
+    v = _of(xyz)[3 * start : 3 * (start + n)]
+    return int(np.abs(v[v != MISSING]).max(initial=0))
+
+
+def rails(xyz: array, start: int, n: int, level: int, out: array, at: int) -> int:
+    """Which vectors have an axis at +-level or beyond, and how many."""
+    v = _of(xyz)[3 * start : 3 * (start + n)].reshape(n, 3)
+    flags = ((v >= level) | (v <= -level)).any(axis=1) & (v[:, 0] != MISSING)
+    _of(out)[at : at + n] = flags
+    return int(flags.sum())
+
+
 TWINS = (
     take, fill, slide, thin, sizes, coarse, jerk, power, above, spread, centre, axes, again,
-    correlate, comb, highest,
+    correlate, comb, highest, peak, rails,
 )  # fmt: skip
 
 

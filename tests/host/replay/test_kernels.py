@@ -129,6 +129,13 @@ def test_highest(values, start, n):
     both("highest", array("i", values), start, min(12, start + n))
 
 
+@given(st.data(), st.integers(0, 9), st.integers(-9, 16000))
+def test_peak_and_rails(data, n, level):
+    xyz = vectors(data.draw, n + 3)
+    both("peak", xyz, 2, n)
+    both("rails", xyz, 2, n, level, array("i", [7] * 20), 4)
+
+
 def test_install_puts_them_in_place(monkeypatch):
     for name, plain in PLAIN.items():
         monkeypatch.setattr(kernels, name, plain)
