@@ -59,13 +59,21 @@ class effort:
     tau_slow_s = 240  # 1 s · P §3.2 ls
     band = 1000  # 0.01 % · R §4: settled when fast and slow effort differ by less
     cadence_gain = 250  # 0.01 · R §5: effort = 2.5 ln cadence
-    motion_cadence = 634  # 1/256 · E §5.2: guessed speed: this gain on cadence, …
-    motion_jerk = 61  # 1/256 · E §5.2: … this on jerk …
-    motion_contrast = 49  # 1/256 · E §5.2: … and this on contrast (logarithms)
-    faster = 1200  # 0.01 % · E §5.3: above by more: the pace changed, a new baseline is due
+    motion_cadence = 512  # 1/256 · features/README: guessed speed: this gain on cadence …
+    motion_quick = 141  # 1/256 · features/README: … and this on quickness (logarithms)
+    faster = 1000  # 0.01 % · E §5.3: above by more: the pace changed, a new baseline is due
     settle_s = 150  # 1 s · P §1.3: three heart-rate time constants after a stop
     lost_s = 60  # 1 s · choice: without speed for so long, and no baseline yet: cadence
     slowest = 500  # 1 mm/s · choice: no effort is read below this
+
+
+class arm:
+    """How the arm that wears the watch is carried."""
+
+    size = 90  # 0.01 · features/README: quickness = ln jerk - this x ln intensity
+    tau_s = 60  # 1 s · choice: what is usual
+    other = 4000  # 0.01 % · choice: repeats of a speed change intensity by 35 % at most
+    stays_s = 45  # 1 s · choice: then it is the usual
 
 
 class even:
@@ -76,7 +84,7 @@ class even:
     tau_smooth_s = 15  # 1 s · E §5.3
     tau_spread_s = 300  # 1 s · E §5.3
     cadence = 250  # 0.01 % · E §5.3: |fast - slow|
-    jerk = 2500  # 0.01 % · E §5.3: |fast - slow|
+    quick = 1500  # 0.01 % · E §5.3 (25 % of jerk): |fast - slow| of quickness
     spread = 200  # 0.01 % · E §5.3: SD of the smoothed cadence; 1.5 is quieter, but sees less
 
 
@@ -114,7 +122,7 @@ class legs:
 
     cadence_speed = 14  # 0.01 · R §5: d ln cadence / d ln speed
     contact_speed = -30  # 0.01 · R §5: d ln contact / d ln speed
-    shock_speed = 125  # 0.01 · P §3.2 KP
+    shock_speed = 39  # 0.01 · features/README: d ln (shock / intensity) / d ln speed
     speed_max = 2000  # 0.01 % · R §5: |dx|, beyond is another gait
     settle_s = 60  # 1 s · R §5: after a stop
     memory = 16  # 1 block · R §5: eight minutes of half-minutes
@@ -128,13 +136,14 @@ class legs:
     both_contact = 150  # 0.01 % · R §4
     cadence_no_speed = 280  # 0.01 % · E §5.4: deficit without speed
     ease_heart = 200  # 0.01 % · E §5.4: heart rate fell by more: easing, not tired
-    ease_jerk = 500  # 0.01 % · E §5.4: jerk fell by more: easing, not tired
+    ease_quick = 700  # 0.01 % · choice: quickness fell by more (13 % slower: 6.5 %): easing
     tau_s = 75  # 1 s · P §3.2 TAU_M: shock, regularity, side
     side = 150  # 1 permille · P §3.4 |dA|
     regularity = 15  # 0.01 · P §3.4 dV
     hill_drift = 250  # 0.01 % · P §3.3 sign test
-    hill_shock = 500  # 0.01 % · P §3.3
+    hill_shock = 1000  # 0.01 % · features/README: the same speed again changes it by 11 %
     hill_tau_s = 20  # 1 s · P §3.2 dSf
+    hill_usual_s = 900  # 1 s · choice: what lasts is no hill but another way to carry the arm
     hill_hold_s = 90  # 1 s · P §3.3
 
 
@@ -146,7 +155,7 @@ class judge:
     drift_low = 500  # 0.01 % · R §4
     drift_on_cadence = 700  # 0.01 % · choice: effort from cadence alone (R §5 has 8, E §5.3 has 6)
     drift_low_cadence = 500  # 0.01 % · choice: the same
-    drift_on_motion = 600  # 0.01 % · E §5.3: effort from the accelerometer
+    drift_on_motion = 650  # 0.01 % · choice: effort from the accelerometer (E §5.3 has 6)
     drift_low_motion = 400  # 0.01 % · E §5.3
     drift_max = 2200  # 0.01 % · P §3.3: more is a sensor or an illness
     drift_hard = 1200  # 0.01 % · P §3.4: slow, where drink is refused
@@ -228,9 +237,28 @@ class motion:
     tilt = 7  # 1 s · choice: a stride of 1 s needs 20 % more score, so that 3 steps are not one
     reach = 55  # 1 % · choice: of the window: longest lag that refines the cadence
     peak = 25  # 1 % · choice: correlation that may refine it
-    rhythm = 90  # 1 % · choice: score of the weakest rhythm; 99 % of the slow walks have more
+    rhythm = 70  # 1 % · choice: score of the weakest rhythm; 94 % of stiff walks have more …
+    again = 60  # 1 % · choice: … or so much of the vector's movement comes back a stride later
+    axis_share = 20  # 1 · choice: an axis with less than this part of the movement is noise
+    unlikely = 200  # 1 % · choice: taken off the score of steps that do not fit their strength:
+    slow_run = 120  # 1 spm · choice: slower and …
+    run_clear = 330  # 1 mg · M §7: … stronger than any walk, fully so …
+    run_wide = 300  # 1 mg · M §7: … by this much more: the median run
+    quick_walk = 150  # 1 spm · choice: quicker and …
+    walk_clear = 280  # 1 mg · M §7: … weaker than any run, fully so …
+    walk_wide = 100  # 1 mg · choice: … by this much less
     faint = 40  # 1 mg · choice: no rhythm below (M §7: walks 89-265)
-    run_even = 335  # 1 % · choice: score + 2 x correlation four steps back; arm work ends at 330
+    run_even = 280  # 1 % · choice: score + 2 x correlation four steps back; more adds to belief …
+    run_most = 150  # 1 % · choice: … but no more than this a second
+    doubt = 100  # 1 % · choice: what a second without takes from it at most
+    run_new = 350  # 1 % · choice: so much makes a run: 3 s of even running, 5-7 of the weakest
+    run_again = 100  # 1 % · choice: … if there was a lasting one …
+    lately_s = 120  # 1 s · choice: … within this time
+    lasting_s = 20  # 1 s · choice: arm work keeps a rhythm for up to 14 s
+    run_sway = 600  # 1 mg · choice: the axis that moves most: arm work with rhythm ends at 570, …
+    again_sway = 70  # 1 % · choice: … and comes back less; clipped runners have 71-96 …
+    run_clearly = 500  # 1 mg · choice: … or so strong an |a| that also `again` is enough
+    run_swing = 50  # 1 % · choice: what comes back less this adds to belief
     run_mean = 250  # 1 mg · M §7
     run_mean_slow = 310  # 1 mg · M §7 quantiles: walks end here …
     run_slow = 1450  # 0.1 spm · choice: … and below this step rate it may be one
@@ -238,21 +266,26 @@ class motion:
     run_hard = 400  # 1 mg · choice: no walk is this strong (M §7), so it may be a run …
     run_hard_from = 1150  # 0.1 spm · choice: … with steps this slow
     run_same = 60  # 0.1 spm · M §7: steady
-    run_need_s = 3  # 1 s · choice: stricter, and shorter than M §7
     hold_s = 3  # 1 s · M §7
+    hold_strong_s = 12  # 1 s · choice: while it is as strong as no walk: twice the window's memory
+    hold_new_s = 1  # 1 s · choice: before it is a lasting one
     hold_rhythm = 120  # 1 % · choice: a runner stays one with less …
     hold_stride = 60  # 1 % · choice: … or with this correlation a stride apart (clipped sensors)
-    hold_mean = 150  # 1 mg · M §7
+    hold_mean = 80  # 1 mg · E §2: a hand on the treadmill's bar leaves a fifth of 400-850
     stopped = 60  # 1 mg · choice: in the last two seconds
     walk_mean = 60  # 1 mg · M §7: walks 89-265, slow ones from 67
     walk_rhythm = 130  # 1 % · choice: what a fainter one needs to be a walk
     walk_mean_max = 400  # 1 mg · M §7: walks end at 312
     still_mean = 85  # 1 mg · M §7: still 2-78
     change_s = 2  # 1 s · choice: still, walk and other have to last
+    worn_sway = 3  # 1 mg · choice: 8 s of a wrist at rest have 3.4 and more, noise less than 2 …
+    off_s = 3  # 1 s · choice: … so this long is a watch off the wrist
     slow_ms = 170  # 1 ms · M §4: shock is |a| above its mean over this
     fast_ms = 150  # 1 ms · E §2: a mean of this width is down 3 dB at 5 Hz
     step_from = 60  # 1 % · choice: of a step after the last one the next is looked for …
     step_to = 140  # 1 % · choice: … until here
     shock_s = 10  # 1 s · choice: a summary over steps
     shock_steps = 8  # 1 · choice: fewer are no summary
+    rail_hits = 8  # 1 · choice: met so often in eight seconds, the top is the sensor's end
+    clipped = 20  # 1 % · choice: of the steps; with more the shock is not known
     blank_ms = 300  # 1 ms · D §7: after the motor

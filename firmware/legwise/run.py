@@ -115,7 +115,7 @@ class Run:
         the 150 s in which a heart settles, and a cue that was not felt would wait for those.
         """
         if self._motion is not None and self.epoch.activity == "run":
-            self._motion.gait.now = "run"
+            self._motion.gait.goes_on()
 
     def tick(self, t_ms):
         """Judges the second that ends at t_ms (whole seconds); only a Cue takes memory."""

@@ -40,10 +40,13 @@ def slide(a, n, by):
 
 
 # kernel fifo:ptr32 out:ptr32
-def thin(fifo, groups, m, out, at):
-    """Means of m triples each into out from triple `at` on; with a missing one in it: missing."""
+def thin(fifo, start, groups, m, out, at):
+    """Means of m triples each, from triple `start` on, into out from triple `at` on.
+
+    With a missing one in it: missing.
+    """
     k = 3 * at
-    i = 0
+    i = 3 * start
     for _ in range(groups):
         x = 0
         y = 0
@@ -251,6 +254,84 @@ def centre(d, start, n, mean, shift, limit, out):
         k += 1
 
 
+# kernel v:ptr32 out:ptr32
+def axes(v, start, n, limit, out):
+    """n vectors less their mean into out, 0 for a missing one; gives the largest mean distance.
+
+    All are scaled alike, by the smallest power of two that brings that distance to limit/4, and
+    kept within +-limit.
+    """
+    known = 0
+    x = 0
+    y = 0
+    z = 0
+    for i in range(3 * start, 3 * (start + n), 3):
+        if v[i] != -32768:
+            known += 1
+            x += v[i]
+            y += v[i + 1]
+            z += v[i + 2]
+    if known == 0:
+        known = 1
+    x = x // known
+    y = y // known
+    z = z // known
+    most = 0
+    for axis in range(3):
+        mean = x
+        if axis == 1:
+            mean = y
+        elif axis == 2:
+            mean = z
+        far = 0
+        for i in range(3 * start, 3 * (start + n), 3):
+            if v[i] != -32768:
+                d = v[i + axis] - mean
+                if d < 0:
+                    d = -d
+                far += d
+        if far > most:
+            most = far
+    most = most // known
+    shift = 0
+    while most >> shift > limit >> 2:
+        shift += 1
+    for axis in range(3):
+        mean = x
+        if axis == 1:
+            mean = y
+        elif axis == 2:
+            mean = z
+        k = axis
+        for i in range(3 * start, 3 * (start + n), 3):
+            d = 0
+            if v[i] != -32768:
+                d = (v[i + axis] - mean) >> shift
+                if d > limit:
+                    d = limit
+                elif d < -limit:
+                    d = -limit
+            out[k] = d
+            k += 3
+    return most
+
+
+# kernel x:ptr32 res:ptr32
+def again(x, n, lag, res):
+    """res[0:3]: for each axis, the sum of products of n vectors `lag` apart, by n - lag."""
+    a = 0
+    b = 0
+    c = 0
+    back = 3 * lag
+    for i in range(back, 3 * n, 3):
+        a += x[i] * x[i - back]
+        b += x[i + 1] * x[i + 1 - back]
+        c += x[i + 2] * x[i + 2 - back]
+    res[0] = a // (n - lag)
+    res[1] = b // (n - lag)
+    res[2] = c // (n - lag)
+
+
 # kernel x:ptr32 r:ptr32
 def correlate(x, n, a, b, r):
     """r[L] = sum of x[i] x[i-L] over i = L … n-1, by n - L, for the lags L = a … b < n."""
@@ -298,3 +379,34 @@ def highest(a, start, end):
         if a[i] > a[best]:
             best = i
     return best
+
+
+# kernel xyz:ptr32
+def peak(xyz, start, n):
+    """The highest |value| of any axis of n vectors, 0 where all are missing."""
+    top = 0
+    for i in range(3 * start, 3 * (start + n)):
+        v = xyz[i]
+        if v != -32768:
+            if v < 0:
+                v = -v
+            if v > top:
+                top = v
+    return top
+
+
+# kernel xyz:ptr32 out:ptr32
+def rails(xyz, start, n, level, out, at):
+    """out: 1 for each of n vectors with an axis at +-level or beyond, else 0; gives how many."""
+    k = 3 * start
+    found = 0
+    for i in range(at, at + n):
+        flag = 0
+        if xyz[k] != -32768:
+            for j in range(k, k + 3):
+                if xyz[j] >= level or xyz[j] <= -level:
+                    flag = 1
+        out[i] = flag
+        found += flag
+        k += 3
+    return found

@@ -96,9 +96,9 @@ class HeartBaseline:
 
 
 class LegsBaseline:
-    """Cadence, speed, contact, shock, jerk (Q16 logarithms), regularity, side when fresh."""
+    """Cadence, speed, contact, shock, quickness (Q16 logarithms), regularity, side when fresh."""
 
-    CADENCE, SPEED, CONTACT, SHOCK, JERK, REGULARITY, SIDE = range(7)
+    CADENCE, SPEED, CONTACT, SHOCK, QUICK, REGULARITY, SIDE = range(7)
 
     def __init__(self):
         self._m = Minutes(7)

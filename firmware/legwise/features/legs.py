@@ -19,6 +19,7 @@ class Legs:
         self._contact = Blocks(C.memory, D.block_valid_s)
         self._shock = Ema(C.tau_s)
         self._shock_fast = Ema(C.hill_tau_s)
+        self._shock_usual = Ema(C.hill_usual_s)
         self._regularity = Ema(C.tau_s)
         self._side = Ema(C.tau_s)
         self._hill = NEVER
@@ -36,8 +37,8 @@ class Legs:
         b.add(b.CADENCE, _ln(e.cadence_deci_spm))
         b.add(b.SPEED, effort.speed_ln)
         b.add(b.CONTACT, _ln(e.contact_deci_ms))
-        b.add(b.SHOCK, _ln(e.shock_mg))
-        b.add(b.JERK, e.jerk_ln_q16)
+        b.add(b.SHOCK, _shock(e))
+        b.add(b.QUICK, effort.arm.quick)
         b.add(b.REGULARITY, e.regularity_pct)
         b.add(b.SIDE, e.asymmetry_permille)
         b.tick()
@@ -57,28 +58,27 @@ class Legs:
         if cadence is None:
             return
         self.live = True
-        easing = not with_speed and (eased or self._softer(e))
+        easing = not with_speed and (eased or self._softer(effort.arm.quick))
         self._cadence.add(0 if easing else cadence)
         contact = _change(_ln(e.contact_deci_ms), of[LegsBaseline.CONTACT], dx, C.contact_speed)
         if contact is not None:
             self._contact.add(contact)
-        shock = _change(_ln(e.shock_mg), of[LegsBaseline.SHOCK], dx, C.shock_speed)
+        shock = _change(_shock(e), of[LegsBaseline.SHOCK], dx, C.shock_speed)
         if shock is not None:
             self.shock_bp = self._shock.step(shock)
             if not effort.terrain.known:
-                self._watch_hill(t_s, self._shock_fast.step(shock), drift_raw_bp)
+                fast = self._shock_fast.step(shock)
+                self._watch_hill(t_s, fast - self._shock_usual.step(shock), drift_raw_bp)
         if e.regularity_pct is not None and of[LegsBaseline.REGULARITY] is not None:
             now = self._regularity.step(e.regularity_pct)
             self.regularity_drop = of[LegsBaseline.REGULARITY] - now
         if e.asymmetry_permille is not None and of[LegsBaseline.SIDE] is not None:
             self.side_permille = self._side.step(e.asymmetry_permille) - of[LegsBaseline.SIDE]
 
-    def _softer(self, e):
-        """Jerk has fallen since fresh, as when the runner eases off."""
-        fresh = self.base.of[LegsBaseline.JERK]
-        if fresh is None or e.jerk_ln_q16 is None:
-            return False
-        return bp(e.jerk_ln_q16 - fresh) < -C.ease_jerk
+    def _softer(self, quick):
+        """Quickness has fallen since fresh, as when the runner eases off."""
+        fresh = self.base.of[LegsBaseline.QUICK]
+        return fresh is not None and quick is not None and bp(quick - fresh) < -C.ease_quick
 
     def _watch_hill(self, t_s, shock_bp, drift_bp):
         """Uphill the heart works more and the ground hits less, downhill the other way round."""
@@ -121,6 +121,12 @@ class Legs:
 def _ln(x):
     """ln of a positive reading with 8 more bits, None of anything else."""
     return ln(x << 8) if x else None
+
+
+def _shock(e):
+    """Shock against the intensity of the movement: arms carried otherwise change both."""
+    shock, size = _ln(e.shock_mg), _ln(e.intensity_mg)
+    return None if shock is None or size is None else shock - size
 
 
 def _change(now, fresh, dx, gain):

@@ -36,9 +36,9 @@ def slide(a: array, n: int, by: int) -> None:
     view[: max(0, n - by)] = view[by:n].copy()
 
 
-def thin(fifo: array, groups: int, m: int, out: array, at: int) -> None:
+def thin(fifo: array, start: int, groups: int, m: int, out: array, at: int) -> None:
     """Means of m triples each."""
-    triples = _of(fifo)[: 3 * groups * m].reshape(groups, m, 3)
+    triples = _of(fifo)[3 * start : 3 * (start + groups * m)].reshape(groups, m, 3)
     means = triples.sum(axis=1) // m
     means[(triples[:, :, 0] == MISSING).any(axis=1)] = MISSING
     _of(out)[3 * at : 3 * (at + groups)] = means.reshape(-1)
@@ -117,6 +117,29 @@ def centre(d: array, start: int, n: int, mean: int, shift: int, limit: int, out:
     _of(out)[:n] = np.where(v == MISSING, 0, near)
 
 
+def axes(v: array, start: int, n: int, limit: int, out: array) -> int:
+    """n vectors less their mean, scaled to within +-limit; the largest mean distance."""
+    xyz = _of(v)[3 * start : 3 * (start + n)].reshape(n, 3)
+    here = xyz[:, 0] != MISSING
+    known = max(1, int(here.sum()))
+    far = xyz - xyz[here].sum(axis=0) // known
+    most = int(np.abs(far[here]).sum(axis=0).max()) // known
+    shift = 0
+    while most >> shift > limit >> 2:
+        shift += 1
+    near = np.clip(far >> shift, -limit, limit)
+    near[~here] = 0
+    _of(out)[: 3 * n] = near.reshape(-1)
+    return most
+
+
+def again(x: array, n: int, lag: int, res: array) -> None:
+    """Products of vectors `lag` apart, by axis."""
+    v = _of(x)[: 3 * n].reshape(n, 3).astype(float)
+    sums = (v[lag:] * v[: n - lag]).sum(axis=0).astype(np.int64)
+    _of(res)[:3] = sums // (n - lag)
+
+
 def correlate(x: array, n: int, a: int, b: int, r: array) -> None:
     """Correlation at the lags a … b."""
     v = np.zeros(n + b)
@@ -145,9 +168,23 @@ def highest(a: array, start: int, end: int) -> int:
     return start + int(np.argmax(_of(a)[start:end])) if end > start else start
 
 
+def peak(xyz: array, start: int, n: int) -> int:
+    """The highest |value| of any axis."""
+    v = _of(xyz)[3 * start : 3 * (start + n)]
+    return int(np.abs(v[v != MISSING]).max(initial=0))
+
+
+def rails(xyz: array, start: int, n: int, level: int, out: array, at: int) -> int:
+    """Which vectors have an axis at +-level or beyond, and how many."""
+    v = _of(xyz)[3 * start : 3 * (start + n)].reshape(n, 3)
+    flags = ((v >= level) | (v <= -level)).any(axis=1) & (v[:, 0] != MISSING)
+    _of(out)[at : at + n] = flags
+    return int(flags.sum())
+
+
 TWINS = (
-    take, fill, slide, thin, sizes, coarse, jerk, power, above, spread, centre, correlate, comb,
-    highest,
+    take, fill, slide, thin, sizes, coarse, jerk, power, above, spread, centre, axes, again,
+    correlate, comb, highest, peak, rails,
 )  # fmt: skip
 
 

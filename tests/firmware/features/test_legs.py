@@ -9,7 +9,8 @@ from legwise.features.features import Features
 
 from ..scene import epoch
 
-FRESH: dict[str, Any] = {"spm": 170.0, "mps": 3.0, "contact_ms": None, "shock_mg": None}
+FRESH: dict[str, Any] = {"spm": 170.0, "mps": 3.0, "contact_ms": None}
+FRESH |= {"shock_mg": None, "intensity_mg": 650}
 
 
 class Runner:
@@ -33,6 +34,7 @@ class Runner:
                 speed_mm_s=v["mps"] and round(1000 * v["mps"]),
                 contact_deci_ms=v["contact_ms"] and round(10 * v["contact_ms"]),
                 shock_mg=v["shock_mg"] and round(v["shock_mg"]),
+                intensity_mg=round(v["intensity_mg"]),
                 regularity_pct=v["regularity"],
                 asymmetry_permille=v["side"],
             )

@@ -71,10 +71,10 @@ def test_fill_and_slide(n, by, value):
     both("slide", a, n, by)
 
 
-@given(st.data(), st.integers(0, 12), st.integers(1, 5), st.integers(0, 4))
-def test_thin(data, groups, m, at):
+@given(st.data(), st.integers(0, 12), st.integers(1, 5), st.integers(0, 4), st.integers(0, 2))
+def test_thin(data, groups, m, at, start):
     fifo = vectors(data.draw, groups * m + 2)
-    both("thin", fifo, groups, m, array("i", [1] * 60), at)
+    both("thin", fifo, start, groups, m, array("i", [1] * 60), at)
 
 
 @given(st.data(), st.integers(1, 20), st.integers(0, 3))
@@ -121,6 +121,12 @@ def test_correlate(values, a, b):
     both("correlate", array("i", values), 50, a, b, array("i", [1] * 50))
 
 
+@given(st.data(), st.integers(0, 12), st.sampled_from([40, 1800]), st.integers(0, 11))
+def test_axes_and_again(data, n, limit, lag):
+    out = both("axes", vectors(data.draw, n + 3), 2, n, limit, array("i", [1] * 40))[4]
+    both("again", out, n + 1, min(lag, n), array("i", [5] * 3))
+
+
 @given(st.lists(st.integers(-(1 << 22), 1 << 22), min_size=60, max_size=60), st.integers(60, 260))
 def test_comb(values, tilt):
     both("comb", array("i", values), 9, 55, tilt, array("i", [0]))
@@ -129,6 +135,13 @@ def test_comb(values, tilt):
 @given(st.lists(st.integers(-3, 3), min_size=12, max_size=12), st.integers(0, 11), some)
 def test_highest(values, start, n):
     both("highest", array("i", values), start, min(12, start + n))
+
+
+@given(st.data(), st.integers(0, 9), st.integers(-9, 16000))
+def test_peak_and_rails(data, n, level):
+    xyz = vectors(data.draw, n + 3)
+    both("peak", xyz, 2, n)
+    both("rails", xyz, 2, n, level, array("i", [7] * 20), 4)
 
 
 def test_install_puts_them_in_place(monkeypatch):
