@@ -18,11 +18,13 @@ class Said:
 
 @dataclass(frozen=True)
 class Coverage:
-    """Seconds of running, and how many of them each axis could judge."""
+    """Seconds of running, and how many of them each axis could judge; when the heart's first
+    baseline stood (None: never)."""
 
     run_s: int
     heart_s: int
     legs_s: int
+    ready_s: int | None = None
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 A record is (kind, t_s, …). cue: name, state, short, evidence; state: the new one; blind: why the
 heart axis sees nothing (None = it does); held: cue, reason, evidence; outcome: cue, word; answer:
-word, evidence; second: a row of features; summary: see `end`.
+word, evidence; ready: the first baseline stands; second: a row of features; summary: see `end`.
 """
 
 import legwise.constants as constants
@@ -105,6 +105,8 @@ class Player:
             self._out(head + tuple(note.evidence.values))
         elif note.kind == "outcome":
             self._out(("outcome", note.t_s, note.cue, note.word))
+        elif note.kind == "ready":
+            self._out(("ready", note.t_s))
 
     def _second(self, t_s):
         """One row of --features as integers."""
