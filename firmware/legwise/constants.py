@@ -51,13 +51,14 @@ class effort:
     grade_s = 45  # 1 s · R §2: grade over this time
     grade_min_m = 30  # 1 m · choice: no grade over less ground than this
     grade_max = 2500  # 0.01 % · R §1: |grade| <= .25
+    grade_share = 90  # 1 % · R §1: of Minetti's cost; heart rate to grade : to speed is 5, not 5.4
     steep = 2000  # 0.01 % · R §1: altitude refused when too much of it is steeper
     steep_share = 3  # 1 % · R §1
     steep_from_s = 300  # 1 s · choice: judged from here on
     tau_fast_s = 15  # 1 s · P §3.2 lf
     tau_lag_s = 50  # 1 s · P §3.2 ll; E §2: 40-60 alike, 30 and 80 clearly worse
     tau_slow_s = 240  # 1 s · P §3.2 ls
-    band = 1000  # 0.01 % · R §4: settled when fast and slow effort differ by less
+    band = 1500  # 0.01 % · choice: settled when fast and slow effort differ by less (R §4 has 10)
     cadence_gain = 250  # 0.01 · R §5: effort = 2.5 ln cadence
     motion_cadence = 634  # 1/256 · E §5.2: guessed speed: this gain on cadence, …
     motion_jerk = 61  # 1/256 · E §5.2: … this on jerk …
@@ -83,9 +84,9 @@ class even:
 class baseline:
     """This runner's own fresh phase."""
 
-    warmup_s = 360  # 1 s · P §1.6: of running, never used
+    warmup_s = 300  # 1 s · choice: of running, never used (P §1.6 has 360)
     minutes = 5  # 1 min · P §1.6: 300 gated seconds
-    slope_max = 60  # 0.01 %/min · R §4: heart rate still rising is no baseline
+    slope_max = 80  # 0.01 %/min · choice: heart rate still rising is no baseline (R §4 has .6)
     latest_s = 1500  # 1 s · R §4: of running; a baseline taken after this is poor
     poor_margin = 250  # 0.01 % · R §4: added to the drift thresholds then
     elasticity = 35  # 0.01 · R §0: d ln HR / d ln speed
@@ -105,6 +106,12 @@ class drift:
     memory_valid = 6  # 1 block · P §3.2
     low_pct = 25  # 1 % · P §3.2: percentile
     line_valid = 8  # 1 block · P §3.2: of 20, for the slope
+    fresh_pct = 75  # 1 % · choice: of ten minutes; below the baseline it is the fresher phase
+    fresh_valid = 10  # 1 block · choice
+    fresh_most = 500  # 0.01 % · choice: no further than that
+    near = 1000  # 0.01 % · choice: a change of effort that the elasticity explains well enough
+    even = 500  # 0.01 % · choice: beyond such a change of effort a slope is not the heart's own
+    doubt = 10  # 1 % · R §1: measured elasticities spread by so much; times the change of effort
     rough = 200  # 0.01 % · R §5: SD about its own line
     rough_margin = 100  # 0.01 % · R §5
 
@@ -119,8 +126,11 @@ class legs:
     settle_s = 60  # 1 s · R §5: after a stop
     memory = 16  # 1 block · R §5: eight minutes of half-minutes
     memory_valid = 10  # 1 block · E §5.4
-    pct = 70  # 1 % · R §4: so many of them are at least this bad
-    cadence_alone = 240  # 0.01 % · R §4: deficit that is enough without contact time
+    pct = 60  # 1 % · choice: so many of them are at least this bad; steadier than 70 (R §4)
+    fresh_pct = 30  # 1 % · choice: of eight minutes; quicker than the baseline: the fresher phase
+    fresh = 200  # 0.01 % · choice: no further than that
+    contact_pct = 70  # 1 % · R §4: of the half-minutes
+    cadence_alone = 250  # 0.01 % · choice: deficit that is enough without contact time (R §4: 2.4)
     cadence_contact = 200  # 0.01 % · R §4: with contact time
     contact = 250  # 0.01 % · R §4: rise that is enough …
     contact_cadence = 50  # 0.01 % · R §4: … with this deficit

@@ -105,9 +105,10 @@ class Features:
 
     def margin_bp(self):
         """What a rough course and a poor baseline add to the drift thresholds."""
-        return (D.rough_margin if self.drift.rough else 0) + (
-            B.poor_margin if self.base.poor else 0
-        )
+        margin = self.drift.doubt_bp
+        if self.drift.rough:
+            margin += D.rough_margin
+        return margin + B.poor_margin if self.base.poor else margin
 
     def warm(self):
         """The warm-up, of which nothing is learnt, is over."""

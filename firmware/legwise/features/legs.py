@@ -2,6 +2,7 @@
 
 `score` is in hundredths: 100 is the level at which the legs are called tired. Without speed a
 second counts only if heart rate and intensity did not fall with the cadence: that is easing off.
+Quicker for eight minutes than in the fresh phase, at nearly its speed: that is then the fresh one.
 """
 
 from legwise.constants import drift as D
@@ -16,12 +17,14 @@ class Legs:
     def __init__(self):
         self.base = LegsBaseline()
         self._cadence = Blocks(C.memory, D.block_valid_s)
+        self._near = Blocks(C.memory, D.block_valid_s)  # cadence at nearly the fresh speed
         self._contact = Blocks(C.memory, D.block_valid_s)
         self._shock = Ema(C.tau_s)
         self._shock_fast = Ema(C.hill_tau_s)
         self._regularity = Ema(C.tau_s)
         self._side = Ema(C.tau_s)
         self._hill = NEVER
+        self._fresh_bp = 0  # how far above the baseline the cadence has settled since, at least 0
         self.live = False
         self.cadence_bp = self.contact_bp = None  # held through most of the last eight minutes
         self.shock_bp = self.regularity_drop = self.side_permille = None
@@ -59,6 +62,8 @@ class Legs:
         self.live = True
         easing = not with_speed and (eased or self._softer(e))
         self._cadence.add(0 if easing else cadence)
+        if with_speed and abs(bp(dx)) <= D.near:
+            self._near.add(cadence)
         contact = _change(_ln(e.contact_deci_ms), of[LegsBaseline.CONTACT], dx, C.contact_speed)
         if contact is not None:
             self._contact.add(contact)
@@ -97,10 +102,19 @@ class Legs:
         """Every half-minute: what most of the last eight minutes show."""
         self._cadence.close()
         self._contact.close()
-        self.cadence_bp = self._cadence.percentile(C.pct, C.memory, C.memory_valid)
-        self.recent_bp = self._cadence.mean(2, 1)
-        self.contact_bp = self._contact.percentile(100 - C.pct, C.memory, C.memory_valid)
+        self._near.close()
+        least = self._near.percentile(C.fresh_pct, C.memory, C.memory_valid)
+        if least is not None and least > self._fresh_bp:
+            self._fresh_bp = min(least, C.fresh)
+        self.cadence_bp = self._since_fresh(
+            self._cadence.percentile(C.pct, C.memory, C.memory_valid)
+        )
+        self.recent_bp = self._since_fresh(self._cadence.mean(2, 1))
+        self.contact_bp = self._contact.percentile(100 - C.contact_pct, C.memory, C.memory_valid)
         self.score = None if self.cadence_bp is None else self._score(-self.cadence_bp, with_speed)
+
+    def _since_fresh(self, cadence_bp):
+        return None if cadence_bp is None else cadence_bp - self._fresh_bp
 
     def _score(self, slow, with_speed):
         """slow: cadence deficit, bp."""

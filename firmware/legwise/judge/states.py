@@ -4,6 +4,7 @@ A condition has to last (dwell); its counter leaks twice as fast as it fills, an
 when the counter is empty. While the heart cannot be watched the drift counters stand still.
 """
 
+from legwise.constants import drift as D
 from legwise.constants import effort as E
 from legwise.constants import judge as C
 from legwise.constants import legs as L
@@ -132,8 +133,10 @@ class Judge:
         drift = f.drift.now_bp if f.heart.ok else None
         high = drift is not None and drift > C.legs_drift
         hill = g.on_hill(t_s)
-        # A heart that is still being learnt, or still settling after a stop, may be the cause.
-        told = not f.heart.ok or (f.base.ready and f.effort.since_stop_s >= E.settle_s)
+        # A heart that is still being learnt, or still settling after a stop, may be the cause;
+        # it has to have been watched for as long as the legs' score looks back.
+        watched = f.base.ready and t_s - f.base.at_s >= L.memory * D.block_s
+        told = not f.heart.ok or (watched and f.effort.since_stop_s >= E.settle_s)
         ready = told and f.run_s >= C.from_s
         self._legs.step(g.live and tired and ready and not high and not hill)
         side = g.side_permille

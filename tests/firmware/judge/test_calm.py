@@ -18,8 +18,8 @@ from ..scene import HRMAX, calm, change
         ({"running": False}, "walk", False, "walk"),
         ({"running": False}, "other", False, "still"),
         ({"running": False}, None, False, "still"),
-        ({"run_s": 360}, "run", False, "warmup"),
-        ({"run_s": 361}, "run", False, "steady"),
+        ({"run_s": 300}, "run", False, "warmup"),
+        ({"run_s": 301}, "run", False, "steady"),
         ({"base_ready": False}, "run", False, "learning"),
         ({"heart_ok": False}, "run", False, "unsure"),
         ({"heart_ok": False, "heart_seen": False}, "run", False, "steady"),  # legs alone
