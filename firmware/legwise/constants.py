@@ -129,6 +129,7 @@ class legs:
     pct = 60  # 1 % · choice: so many of them are at least this bad; steadier than 70 (R §4)
     fresh_pct = 30  # 1 % · choice: of eight minutes; quicker than the baseline: the fresher phase
     fresh = 200  # 0.01 % · choice: no further than that
+    pct_no_speed = 70  # 1 % · R §4: the same without speed, where a pace may change unseen
     contact_pct = 70  # 1 % · R §4: of the half-minutes
     cadence_alone = 250  # 0.01 % · choice: deficit that is enough without contact time (R §4: 2.4)
     cadence_contact = 200  # 0.01 % · R §4: with contact time

@@ -107,7 +107,9 @@ class Legs:
         if least is not None and least > self._fresh_bp:
             self._fresh_bp = min(least, C.fresh)
         self.cadence_bp = self._since_fresh(
-            self._cadence.percentile(C.pct, C.memory, C.memory_valid)
+            self._cadence.percentile(
+                C.pct if with_speed else C.pct_no_speed, C.memory, C.memory_valid
+            )
         )
         self.recent_bp = self._since_fresh(self._cadence.mean(2, 1))
         self.contact_bp = self._contact.percentile(100 - C.contact_pct, C.memory, C.memory_valid)
@@ -121,6 +123,9 @@ class Legs:
         long = self.contact_bp
         if not with_speed:
             score = slow * 100 // C.cadence_no_speed
+            if long is not None:
+                both = min(slow * 100 // C.cadence_contact, long * 100 // C.both_contact)
+                score = max(score, both)
         elif long is None:
             score = slow * 100 // C.cadence_alone
         else:
