@@ -81,7 +81,7 @@ def begin(watch):
     past = watch.keep.history()
     capture = captures(watch.settings.capture, len(past))
     watch.keep.create(capture)
-    run = Run(watch.settings, None, rates(watch))
+    run = Run(watch.settings, past, rates(watch))
     session = Session(run, watch.keep, capture, now(watch))
     at = unix_s(watch)
     firmware = sys.modules["legwise"].__version__
@@ -154,7 +154,7 @@ def resumed(watch):
     if (gap_s is None and cause == "power") or (gap_s is not None and gap_s > RESUME_S):
         return False
     watch.power.mode("resume")
-    run = Run(watch.settings, None, rates(watch))
+    run = Run(watch.settings, watch.keep.history(), rates(watch))
     last_ms, sequence = last.feed(watch.keep, found.name, run, watch.settings)
     if last_ms is None:
         return False

@@ -7,14 +7,24 @@ Quicker for eight minutes than in the fresh phase, at nearly its speed: that is 
 
 from legwise.constants import drift as D
 from legwise.constants import legs as C
+from legwise.constants import usual as U
 from legwise.features.baseline import LegsBaseline
-from legwise.units import NEVER, Blocks, Ema, bp, clamp, ln
+from legwise.units import NEVER, Blocks, Ema, Spread, bp, clamp, ln
 
 
 class Legs:
     """One step a second; changes in bp of the fresh value, None until known."""
 
-    def __init__(self):
+    def __init__(self, usual=None):
+        self._level_bp = C.cadence_alone
+        self.side_level = C.side
+        if usual is not None and usual.cadence_spread_bp is not None:
+            level = usual.cadence_spread_bp * U.widen // 10
+            self._level_bp = max(C.cadence_alone, level)
+        if usual is not None and usual.side_spread_permille is not None:
+            self.side_level = max(C.side, usual.side_spread_permille * U.widen_side // 10)
+        self._spread = Spread()
+        self._sides = Spread()
         self.base = LegsBaseline()
         self._cadence = Blocks(C.memory, D.block_valid_s)
         self._near = Blocks(C.memory, D.block_valid_s)  # cadence at nearly the fresh speed
@@ -102,6 +112,9 @@ class Legs:
         """Every half-minute: what most of the last eight minutes show."""
         self._cadence.close()
         self._contact.close()
+        self._spread.add(self._cadence.back(0))
+        if self.live:
+            self._sides.add(self.side_permille)
         self._near.close()
         least = self._near.percentile(C.fresh_pct, C.memory, C.memory_valid)
         if least is not None and least > self._fresh_bp:
@@ -115,6 +128,14 @@ class Legs:
         self.contact_bp = self._contact.percentile(100 - C.contact_pct, C.memory, C.memory_valid)
         self.score = None if self.cadence_bp is None else self._score(-self.cadence_bp, with_speed)
 
+    def spread_bp(self):
+        """SD of the half-minutes' cadence over the run; None from too few."""
+        return self._spread.sd()
+
+    def spread_permille(self):
+        """The same of the side."""
+        return self._sides.sd()
+
     def _since_fresh(self, cadence_bp):
         return None if cadence_bp is None else cadence_bp - self._fresh_bp
 
@@ -122,12 +143,12 @@ class Legs:
         """slow: cadence deficit, bp."""
         long = self.contact_bp
         if not with_speed:
-            score = slow * 100 // C.cadence_no_speed
+            score = slow * 100 // max(C.cadence_no_speed, self._level_bp)
             if long is not None:
                 both = min(slow * 100 // C.cadence_contact, long * 100 // C.both_contact)
                 score = max(score, both)
         elif long is None:
-            score = slow * 100 // C.cadence_alone
+            score = slow * 100 // self._level_bp
         else:
             score = max(
                 slow * 100 // C.cadence_contact,

@@ -117,7 +117,9 @@ class Judge:
         low = d.low_bp or 0
         more = self.margin_bp
         score = f.legs.score or 0
-        dry = now > self.drift_on(f) and low > self._drift_low(f)
+        cool = f.air_deci_c is not None and f.air_deci_c < C.cool
+        thirst = C.drift_cool if cool else 0
+        dry = now > self.drift_on(f) + thirst and low > self._drift_low(f)
         fast = d.slope_bp_min is not None and d.slope_bp_min > C.pace_slope
         tired = score >= C.legs_on
         self._dry.step(dry and late and score < C.legs_calm)
@@ -140,7 +142,7 @@ class Judge:
         ready = told and f.run_s >= C.from_s
         self._legs.step(g.live and tired and ready and not high and not hill)
         side = g.side_permille
-        uneven = side is not None and abs(side) > L.side
+        uneven = side is not None and abs(side) > g.side_level
         loose = g.regularity_drop is not None and g.regularity_drop > L.regularity and not hill
         self._form.step(g.live and (uneven or loose))
 

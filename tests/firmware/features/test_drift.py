@@ -22,7 +22,7 @@ class Course:
 
     def __init__(self, ready=True, source="speed"):
         self.drift: Any = Drift()
-        self.base = Stub(ready=ready, hr=q16(HR), load=q16(LOAD))
+        self.base = Stub(ready=ready, elasticity=35, hr=q16(HR), load=q16(LOAD))
         self.effort: Any = Effort()
         self.effort.source = source
         self.t_s = 0

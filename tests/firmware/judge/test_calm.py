@@ -50,7 +50,9 @@ def test_nothing_learnt_is_learning():
         ({"legs_score": 60}, "legs"),
         ({"drift_now_bp": 400, "legs_score": 60}, "both"),
         ({"drift_now_bp": None}, "unsure"),
-        ({"legs_score": None}, "unsure"),
+        ({"legs_score": None}, "neither"),
+        ({"legs_score": None, "legs_recent_bp": -300}, "legs"),
+        ({"legs_score": None, "legs_recent_bp": None}, "unsure"),
         ({"drift_now_bp": None, "legs_score": 60}, "legs"),
         ({"drift_now_bp": 400, "legs_score": None}, "heart"),
         ({"drift_now_bp": 900, "heart_ok": False}, "unsure"),  # an old drift is none
