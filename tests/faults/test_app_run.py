@@ -18,7 +18,7 @@ load()
 from legwise.app import start  # noqa: E402
 
 UNIX_2027 = 1_800_000_000
-FIRST_CUE_S = 2100  # of scenario P1, seed 1: drink, soon after
+FIRST_CUE_S = 2000  # of scenario P1, seed 1: drink, soon after
 
 
 @pytest.fixture

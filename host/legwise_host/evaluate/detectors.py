@@ -42,9 +42,8 @@ class Firmware:
         for _, t_s, cue, _, _, *values in r.of("cue"):
             cues.append(Said(t_s, cue, evidence(tuple(values)).get("drift_pct")))
         ready = r.of("ready")
-        return Answer(
-            cues, Coverage(*r.of("summary")[0][1:4], ready_s=ready[0][1] if ready else None)
-        )
+        watched = Coverage(*r.of("summary")[0][1:4], ready_s=ready[0][1] if ready else None)
+        return Answer(cues, watched, tuple((x[1], x[3]) for x in r.of("answer")))
 
 
 firmware = Firmware()

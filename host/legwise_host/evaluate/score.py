@@ -33,6 +33,7 @@ class Answer:
 
     cues: list[Said]
     coverage: Coverage | None = None
+    felt: tuple[tuple[int, str], ...] = ()  # presses (s) and how they were answered
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,7 @@ class RunScore:
     cues: list[Judged]
     find: Find | None
     coverage: Coverage | None = None
+    felt: tuple[tuple[int, str], ...] = ()
 
 
 class Truth(Protocol):
