@@ -51,13 +51,14 @@ class effort:
     grade_s = 45  # 1 s · R §2: grade over this time
     grade_min_m = 30  # 1 m · choice: no grade over less ground than this
     grade_max = 2500  # 0.01 % · R §1: |grade| <= .25
+    grade_share = 90  # 1 % · R §1: of Minetti's cost; heart rate to grade : to speed is 5, not 5.4
     steep = 2000  # 0.01 % · R §1: altitude refused when too much of it is steeper
     steep_share = 3  # 1 % · R §1
     steep_from_s = 300  # 1 s · choice: judged from here on
     tau_fast_s = 15  # 1 s · P §3.2 lf
     tau_lag_s = 50  # 1 s · P §3.2 ll; E §2: 40-60 alike, 30 and 80 clearly worse
     tau_slow_s = 240  # 1 s · P §3.2 ls
-    band = 1000  # 0.01 % · R §4: settled when fast and slow effort differ by less
+    band = 1500  # 0.01 % · choice: settled when fast and slow effort differ by less (R §4 has 10)
     cadence_gain = 250  # 0.01 · R §5: effort = 2.5 ln cadence
     motion_cadence = 512  # 1/256 · features/README: guessed speed: this gain on cadence …
     motion_quick = 141  # 1/256 · features/README: … and this on quickness (logarithms)
@@ -91,9 +92,9 @@ class even:
 class baseline:
     """This runner's own fresh phase."""
 
-    warmup_s = 360  # 1 s · P §1.6: of running, never used
+    warmup_s = 300  # 1 s · choice: of running, never used (P §1.6 has 360)
     minutes = 5  # 1 min · P §1.6: 300 gated seconds
-    slope_max = 60  # 0.01 %/min · R §4: heart rate still rising is no baseline
+    slope_max = 80  # 0.01 %/min · choice: heart rate still rising is no baseline (R §4 has .6)
     latest_s = 1500  # 1 s · R §4: of running; a baseline taken after this is poor
     poor_margin = 250  # 0.01 % · R §4: added to the drift thresholds then
     elasticity = 35  # 0.01 · R §0: d ln HR / d ln speed
@@ -113,6 +114,12 @@ class drift:
     memory_valid = 6  # 1 block · P §3.2
     low_pct = 25  # 1 % · P §3.2: percentile
     line_valid = 8  # 1 block · P §3.2: of 20, for the slope
+    fresh_pct = 75  # 1 % · choice: of ten minutes; below the baseline it is the fresher phase
+    fresh_valid = 10  # 1 block · choice
+    fresh_most = 500  # 0.01 % · choice: no further than that
+    near = 1000  # 0.01 % · choice: a change of effort that the elasticity explains well enough
+    even = 500  # 0.01 % · choice: beyond such a change of effort a slope is not the heart's own
+    doubt = 10  # 1 % · R §1: measured elasticities spread by so much; times the change of effort
     rough = 200  # 0.01 % · R §5: SD about its own line
     rough_margin = 100  # 0.01 % · R §5
 
@@ -127,8 +134,12 @@ class legs:
     settle_s = 60  # 1 s · R §5: after a stop
     memory = 16  # 1 block · R §5: eight minutes of half-minutes
     memory_valid = 10  # 1 block · E §5.4
-    pct = 70  # 1 % · R §4: so many of them are at least this bad
-    cadence_alone = 240  # 0.01 % · R §4: deficit that is enough without contact time
+    pct = 60  # 1 % · choice: so many of them are at least this bad; steadier than 70 (R §4)
+    fresh_pct = 30  # 1 % · choice: of eight minutes; quicker than the baseline: the fresher phase
+    fresh = 100  # 0.01 % · choice: no further than that
+    pct_no_speed = 70  # 1 % · R §4: the same without speed, where a pace may change unseen
+    contact_pct = 70  # 1 % · R §4: of the half-minutes
+    cadence_alone = 250  # 0.01 % · choice: deficit that is enough without contact time (R §4: 2.4)
     cadence_contact = 200  # 0.01 % · R §4: with contact time
     contact = 250  # 0.01 % · R §4: rise that is enough …
     contact_cadence = 50  # 0.01 % · R §4: … with this deficit
@@ -147,6 +158,28 @@ class legs:
     hill_hold_s = 90  # 1 s · P §3.3
 
 
+class usual:
+    """What the last runs say about this one."""
+
+    runs = 3  # 1 · choice: fewer are no habit
+    spread = 250  # 0.01 % · P §3.9: days differ by at least this
+    unusual = 25  # 0.1 · P §3.9: times the spread
+    ask = 15  # 0.1 · choice: times the spread, when a press asks
+    hrmax_step = 20  # 0.1 bpm · P §1.4: learnt a run, upward only
+    elasticity_step = 10  # 1 % · P §1.6: learnt a run
+    elasticity_low = 25  # 0.01 · P §1.6
+    elasticity_high = 60  # 0.01 · choice (P §1.6 has .9): faster learners hide drift
+    learn_from = 800  # 0.01 % · choice: of effort; nearer to the baseline it is GPS noise
+    learn_blocks = 60  # 1 block · P §1.6: thirty minutes; later it is drift
+    learn_ridge = 3000  # 0.01 %2 · P §1.6: L = 30
+    widen = 33  # 0.1 · choice: the legs' level is at least so many spreads of the cadence
+    widen_side = 40  # 0.1 · P §7: A_ON = 4 SD
+    legs_early = 80  # 0.01 · P §3.9: score within the first 25 minutes
+    days = 5  # 1 day · choice: in a row, that a runner is told of
+    ramp = 30  # 1 % · choice: more minutes than in the week before
+    ramp_from_s = 3600  # 1 s · choice: a week with less says nothing
+
+
 class judge:
     """Which state; the dwell counters leak twice as fast as they fill."""
 
@@ -160,6 +193,8 @@ class judge:
     drift_max = 2200  # 0.01 % · P §3.3: more is a sensor or an illness
     drift_hard = 1200  # 0.01 % · P §3.4: slow, where drink is refused
     drift_again = 150  # 0.01 % · P §3.4: above the drift at the last drink
+    cool = 120  # 0.1 C · P §3.7: below, thirst is unlikely and harmless …
+    drift_cool = 150  # 0.01 % · P §3.7: … and a drink needs so much more
     drink_s = 180  # 1 s · P §3.4
     pace_drift = 500  # 0.01 % · P §3.4
     pace_low = 200  # 0.01 % · P §3.4
@@ -185,6 +220,7 @@ class judge:
     start_s = 60  # 1 s · P §3.4
     ask_drift = 400  # 0.01 % · choice: a felt heavy moment is answered below the cue level
     ask_legs = 60  # 0.01 · choice
+    ask_recent = 300  # 0.01 % · choice: cadence of one minute, where eight are not yet known
 
 
 class prompt:
@@ -219,6 +255,19 @@ class prompt:
     cool_zone = 72  # 1 % · P §3.4: of HRmax at the stop
     drank_ml = 150  # 1 ml · P §3.7
     drink_ml_h = 800  # 1 ml/h · P §3.7 (ACSM 2007): never more than is lost
+    drink_less_ml_h = 400  # 1 ml/h · P §3.7: small runners, cold weather
+    drink_small_kg = 55  # 1 kg · choice
+    sweat_ml_h = 600  # 1 ml/h · P §1.2: cool …
+    sweat_usual_ml_h = 800  # 1 ml/h · choice: weather unknown
+    sweat_most_ml_h = 1500  # 1 ml/h · P §1.2: … and at 28 C
+    sweat_from = 120  # 0.1 C · choice: from here on more, evenly
+    sweat_to = 280  # 0.1 C · choice
+    sweat_share = 60  # 1 % · P §3.7: of what is sweated …
+    sweat_more_ml = 200  # 1 ml · P §3.7: … and so much
+    drank_same_s = 600  # 1 s · choice: a press so soon after a drink cue is that drink
+    fuel_from_s = 3600  # 1 s · P §3.7: of running
+    fuel_each_s = 1800  # 1 s · P §3.7
+    race_s = 1800  # 1 s · choice: the first third of a race whose length is unknown
     step_up = 4  # 1 % · P §2.4: quick steps ask for +3 to +5 %
 
 

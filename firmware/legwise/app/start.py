@@ -83,7 +83,7 @@ def begin(watch):
     past = watch.keep.history()
     capture = captures(watch.settings.capture, len(past))
     watch.keep.create(capture)
-    run = Run(watch.settings, None, rates(watch))
+    run = Run(watch.settings, past, rates(watch))
     session = Session(run, watch.keep, capture, now(watch))
     at = unix_s(watch)
     firmware = sys.modules["legwise"].__version__

@@ -17,21 +17,30 @@ _MEMORY = 20  # half-minutes that anything remembers
 
 
 class Features:
-    """The runner now against the same runner fresh. hrmax_deci_bpm may be None."""
+    """The runner now against the same runner fresh. hrmax_deci_bpm and usual
+    (record.usual) may be None."""
 
-    def __init__(self, hrmax_deci_bpm):
+    def __init__(self, hrmax_deci_bpm, usual=None):
         self._hrmax = hrmax_deci_bpm
         self.effort = Effort()
         self.heart = Heart()
-        self.base = HeartBaseline()
+        self.base = HeartBaseline(B.elasticity if usual is None else usual.elasticity_pct)
+        self.early = None
+        if usual is not None:
+            from legwise.features.early import Early  # the first runs need none; it takes room
+
+            self.early = Early(usual)
         self.drift = Drift()
-        self.legs = Legs()
+        self.legs = Legs(usual)
         self._block = 0  # half-minutes closed
+        self.air_deci_c = None  # typed, or measured
         self.running = False
         self.run_s = 0
 
     def step(self, t_s, e, activity):
         """One second."""
+        if e.temperature_deci_c is not None:
+            self.air_deci_c = e.temperature_deci_c
         self.running = activity == "run"
         self.drift.live = self.legs.live = False
         effort = self.effort
@@ -43,6 +52,8 @@ class Features:
             self.run_s += 1
             if effort.settled and self.warm():
                 self._learn(t_s, e)
+                if self.early is not None and not self.base.ready:
+                    self.early.step(e, self.heart, effort)
             self.drift.step(self.heart, effort, self.base)
             self.legs.step(t_s, e, effort, self._eased(), self.drift.raw_bp)
         self._close_blocks(t_s)
@@ -105,9 +116,10 @@ class Features:
 
     def margin_bp(self):
         """What a rough course and a poor baseline add to the drift thresholds."""
-        return (D.rough_margin if self.drift.rough else 0) + (
-            B.poor_margin if self.base.poor else 0
-        )
+        margin = self.drift.doubt_bp
+        if self.drift.rough:
+            margin += D.rough_margin
+        return margin + B.poor_margin if self.base.poor else margin
 
     def warm(self):
         """The warm-up, of which nothing is learnt, is over."""

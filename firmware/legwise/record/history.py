@@ -23,8 +23,12 @@ FIELDS = (
     ("drift_top_bp", -10000, 10000),  # highest drift that was watched
     ("poor", 0, 1),  # the baseline was taken late
     ("discharge_deci_pct_h", 1, 10000),  # what the run took of the battery
+    ("elasticity_pct", 20, 70),  # d ln HR / d ln effort, learnt slowly
+    ("cadence_spread_bp", 0, 5000),  # SD of the half-minutes' cadence, speed taken out
+    ("side_spread_permille", 0, 1000),  # the same of left against right
+    ("legs_early", 0, 999),  # highest legs score within the first 25 minutes
 )
-DISCHARGE = len(FIELDS) - 1
+DISCHARGE = 9
 
 
 class Top:
@@ -63,6 +67,10 @@ def entry(run, top, unix_s, discharge=None):
         run.coverage.drift_bp,
         int(base.poor),
         discharge,
+        run.features.drift.learnt_pct(base.elasticity),
+        run.features.legs.spread_bp(),
+        run.features.legs.spread_permille(),
+        run.coverage.score_early,
     )
     return tuple([of[i] if _fits(i, of[i]) else None for i in range(len(FIELDS))])
 

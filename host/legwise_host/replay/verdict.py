@@ -7,7 +7,7 @@ from legwise.constants import baseline
 from legwise.prompt.cue import SAY
 from legwise_host.replay.lines import evidence, summary
 from legwise_host.replay.replay import Replay
-from legwise_host.replay.why import why
+from legwise_host.replay.why import hint, why
 
 _WORDS = {
     "learning": "learning",
@@ -33,8 +33,11 @@ def text(r: Replay) -> str:
         elif record[0] == "outcome":
             lines.append(f"{clock(record[1]):>8}  {record[2]}: {_OUTCOME[record[3]]}")
         elif record[0] == "answer":
-            lines.append(f"{clock(record[1]):>8}  asked: {record[3]}")
+            against = ", against your last runs" if record[2] else ""
+            lines.append(f"{clock(record[1]):>8}  asked: {record[3]}{against}")
     lines += _wrap(verdict(r), 2)
+    for _, _, word, number in r.of("hint"):
+        lines += _wrap(hint(word, number), 2)
     for missed in r.missed:
         lines += _wrap(f"NOT AS EXPECTED  {missed}", 2)
     return "\n".join(lines)
