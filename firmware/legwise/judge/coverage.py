@@ -17,10 +17,14 @@ class Coverage:
         self.drift_bp = self.drift_at_s = self.drift_cue_bp = None
         self.score = self.score_at_s = None
         self.score_early = None  # highest within the first 25 minutes of running
+        self.top_deci_bpm = None  # highest heart rate that was believed, smoothed
 
     def step(self, t_s, f, cue_at_bp):
         """One second; cue_at_bp is the drift that would have called for a cue."""
         self.why = None
+        heart = f.heart
+        if heart.ok and (self.top_deci_bpm is None or heart.deci_bpm > self.top_deci_bpm):
+            self.top_deci_bpm = heart.deci_bpm
         if not f.running:
             return
         self.run_s += 1

@@ -28,7 +28,6 @@ class Player:
             s.put(name, text)
         self._settings = s
         self._past = history.load(past)
-        self._top = history.Top()
         self.run = Run(s, self._past, rates)
         self._epoch = Epoch()
         self._features = features
@@ -93,7 +92,6 @@ class Player:
         run = self.run
         cue = run.tick(t_ms)
         t_s = t_ms // 1000
-        self._top.step(run.features.heart)
         early = run.features.early
         if not self._early and early is not None and early.heart_bp is not None:
             self._early = True
@@ -147,7 +145,7 @@ class Player:
 
     def entry(self):
         """What stays of this run for the history; None when it learnt nothing."""
-        return history.entry(self.run, self._top.deci_bpm, None)
+        return history.entry(self.run, None)
 
     def end(self):
         """Closes the run: seconds of running, watched by heart, by legs; blind; nearest."""

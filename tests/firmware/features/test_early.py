@@ -14,7 +14,7 @@ MINUTE_8 = 480
 
 def past(n: int = 3) -> list:
     """Entries of some even runs of the same runner."""
-    return [history.entry(Runner().run(900).core, 1500, None)] * n
+    return [history.entry(Runner().run(900).core, None)] * n
 
 
 def pressed(entries: list[tuple], seconds: int = MINUTE_8, **profile: float):
