@@ -100,6 +100,7 @@ class baseline:
     elasticity = 35  # 0.01 · R §0: d ln HR / d ln speed
     again_s = 900  # 1 s · R §4: a drift this soon after the baseline is the sensor's …
     again_drift = 600  # 0.01 % · R §4: … when above this
+    again_hot = 270  # 0.1 C · choice: in such heat an early drift is the heart's
     again_step = 900  # 0.01 % · R §4: 2 min against 3 min, a minute apart
     again_max = 3  # 1 · R §4: re-calibrations a run
 

@@ -34,6 +34,7 @@ class Features:
         self.legs = Legs(usual)
         self._block = 0  # half-minutes closed
         self.air_deci_c = None  # typed, or measured
+        self._jumped = False  # the heart rate made a step that was not weighed yet
         self.running = False
         self.run_s = 0
 
@@ -47,6 +48,7 @@ class Features:
         effort.step(e, self.running, self.base.ready or self.legs.base.ready)
         self.heart.step(t_s, e, effort.settled and abs(effort.uneven_bp) < H.step_load)
         if self.heart.step_found or effort.changed:
+            self._jumped = self.heart.step_found
             self.drift.restart()
         if self.running:
             self.run_s += 1
@@ -94,13 +96,16 @@ class Features:
 
     def _check_sensor(self, t_s):
         """A drift right after the baseline, or a step, is a sensor that settles late."""
+        jumped = self._jumped
+        self._jumped = False
         if not self.base.again_possible() or self.red_zone():
             return
         step = self.drift.stepped()
         lately = self.drift.lately_bp()
         fresh = t_s - self.base.at_s < B.again_s
-        early = fresh and lately is not None and lately > B.again_drift
-        if early or (step is not None and abs(step) > B.again_step):
+        hot = self.air_deci_c is not None and self.air_deci_c >= B.again_hot
+        early = fresh and not hot and lately is not None and lately > B.again_drift
+        if early or (fresh and jumped) or (step is not None and abs(step) > B.again_step):
             self.base.restart()
             self.drift.restart()
 
