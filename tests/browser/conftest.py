@@ -10,13 +10,18 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
-    " --disable-component-update --disable-sync"
-).split()
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 @dataclass
@@ -55,7 +60,7 @@ def look(chromium: Browser) -> Iterator[Look]:
     with ExitStack() as open_ones:
 
         def look_at(url: str, width: int = 1024, height: int = 800, **context) -> Seen:
-            size = {"width": width, "height": height}
+            size = ViewportSize(width=width, height=height)
             inside = open_ones.enter_context(chromium.new_context(viewport=size, **context))
             seen = Seen(inside.new_page())
             seen.page.on("console", lambda message: _note(seen, message))
