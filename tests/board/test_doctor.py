@@ -14,6 +14,7 @@ def wrong(told: str) -> list[str]:
 
 def test_a_healthy_devkit(board: VirtualBoard):
     put_firmware(board)
+    legwise(board, "logs")  # sets the processor's clock, which a reset leaves alone
     told, _ = legwise(board, "doctor")
     assert wrong(told) == [] and told.endswith("All is well.\n")
     assert "0x5a 0x6a" in told and " Hz (nominal 104)" in told and "1 heard" in told
@@ -26,9 +27,10 @@ def test_a_missing_chip_and_old_firmware(board: VirtualBoard):
     mark = {"version": "0.0.9", "state": "complete", "files": ["legwise/boards/devkit_s3.py"]}
     (board.flash / "legwise.json").write_text(json.dumps(mark))
     told, _ = legwise(board, "doctor", status=1)
-    legwise_line, imu_line = wrong(told)
+    legwise_line, imu_line, time_line = wrong(told)
     assert "0.0.9 on the watch" in legwise_line and "legwise flash" in legwise_line
     assert imu_line.startswith("accelerometer") and "not there: no answer" in imu_line
+    assert time_line.startswith("time") and "has lost the time" in time_line
 
 
 def test_a_watch_whose_clock_stood_still(make_board: Maker):

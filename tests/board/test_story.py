@@ -1,5 +1,5 @@
-"""From a blank board, flashed and set up, to a run on the disk: everything through real mpremote,
-the run through the chips. Checked: what the pulled log replays to is what the wrist felt."""
+"""From a blank board to a run on the disk: flashed, set up, all through real mpremote, the run
+through the chips. Checked: what the pulled log replays to is what the wrist felt."""
 
 import fitdecode
 from board.virtual import VirtualBoard
@@ -31,6 +31,7 @@ def test_set_up_run_reset_pull_replay(board: VirtualBoard, tmp_path):
     board.feed(as_trace(run.header, run.columns))
     board.press()
     board.until(lambda: felt(board, SAFETY) == 1, 60)
+    pass_s(board, 3)  # and the log knows that it was
 
     board.reset("hard")  # in the middle of the run
     board.until(lambda: felt(board, STARTED) == 2, 60)

@@ -49,13 +49,13 @@ def _pair(word: str) -> tuple[str, str]:
 
 def _scanned(watch, kind: str) -> str:
     """The address of the one that is chosen."""
+    from legwise_host.device.ask import choose, terminal
     from legwise_host.device.config import scan
 
     print(f"Looking for a {kind} for some seconds …", file=sys.stderr)
     found = scan(watch, kind)
     lines = [f"{address}  {name or '(no name)'}  {dbm} dBm" for address, name, dbm in found]
-    if not sys.stdin.isatty():
+    ask = terminal()
+    if ask is None:
         raise InputError(f"nothing was changed; give one as {kind}=ADDRESS: {', '.join(lines)}")
-    from legwise_host.device.ask import choose
-
-    return found[choose(f"The nearest {kind} first:", lines)][0]
+    return found[choose(f"The nearest {kind} first:", lines, ask)][0]

@@ -13,7 +13,7 @@ def terminal() -> Ask | None:
     return input if sys.stdin.isatty() else None
 
 
-def choose(title: str, lines: list[str], ask: Ask = input) -> int:
+def choose(title: str, lines: list[str], ask: Ask) -> int:
     """The place of the line that is chosen; asked again until a number comes."""
     listed = "\n".join(f"  {i}  {line}" for i, line in enumerate(lines, 1))
     prompt = f"{title}\n{listed}\nWhich one (1 to {len(lines)})? "

@@ -15,10 +15,12 @@ from pathlib import Path
 from legwise_host.device.mpremote import DeviceError, Mpremote
 from legwise_host.errors import InputError
 
-# A call for so many bytes. Real mpremote on a virtual board, PC busy: 26 kB/s so, `fs cp` 13 to
-# 31; on a real cable that one waits for an answer every 256 bytes, this way streams (estimate).
-CHUNK = 128 * 1024
-_CHUNK_S = 180.0
+# A call for so many bytes; more would overrun a reader that is late. `fs cp` waits for an answer
+# every 256 bytes, this way streams: 29 against 21 kB/s from a virtual board on a busy PC, of which
+# mpremote's own work allows 84 (half a megabyte; on a real cable untested).
+CHUNK = 40 * 1024
+_CHUNK_S = 120.0
+_TRIES = 3
 _LIST_S = 120.0
 _SUM_S = 120.0
 
@@ -91,17 +93,28 @@ def _transfer(watch: Mpremote, log: Log, part: Path, came: Callable[[int], objec
         came(file.tell())
         while file.tell() < log.bytes:
             most = min(CHUNK, log.bytes - file.tell())
-            lines = watch.script("send", log.name, file.tell(), most, timeout_s=_CHUNK_S)
-            try:
-                data = b"".join(b64decode(line, validate=True) for line in lines)
-            except ValueError:
-                data = b""
-            if not data:
-                raise DeviceError(f"{watch.port}: {log.name} broke off; pull it again, it goes on")
+            data = _part(watch, log, file.tell(), most)
             file.write(data)
             came(len(data))
         file.flush()
         os.fsync(file.fileno())
+
+
+def _part(watch: Mpremote, log: Log, first: int, most: int) -> bytes:
+    """So many bytes of a log. What a busy computer does not fetch in time is lost: asked again."""
+    for _ in range(_TRIES):
+        try:
+            lines = watch.script("send", log.name, first, most, timeout_s=_CHUNK_S)
+            data = b"".join(b64decode(line, validate=True) for line in lines)
+        except DeviceError as error:
+            if error.why != "garbled":
+                raise
+        except ValueError:
+            pass
+        else:
+            if len(data) == most:
+                return data
+    raise DeviceError(f"{watch.port}: {log.name} comes damaged; try another cable or port")
 
 
 def _target(folder: Path, log: Log, data: bytes) -> Path:

@@ -22,7 +22,7 @@ _MUTE = ("gone", "absent", "silent", "timeout")
 # In the middle of a run: should the cable be pulled, and nobody start the app again, the watchdog
 # does, in time for the run to go on (app/start.py: RESUME_S). A new one replaces the old.
 _DOG = "import machine\nmachine.WDT(timeout=600000)\n"
-_SCRIPTS = Path(__file__).with_name("on_watch")
+SCRIPTS = Path(__file__).with_name("on_watch")  # sources of what is run there
 
 
 class DeviceError(InputError):
@@ -80,7 +80,7 @@ class Mpremote:
         self, name: str, *given: Any, call: str = "tell", timeout_s: float = _TIMEOUT_S
     ) -> Any:
         """Runs tell(*given) of on_watch/NAME.py; the value of the JSON line that it prints."""
-        code = (_SCRIPTS / f"{name}.py").read_text(encoding="utf-8")
+        code = (SCRIPTS / f"{name}.py").read_text(encoding="utf-8")
         return self.ask(f"{code}\n{call}(*{given!r})\n", timeout_s)
 
     def ask(self, code: str, timeout_s: float = _TIMEOUT_S) -> Any:
@@ -91,7 +91,8 @@ class Mpremote:
             return json.loads(told[-1])
         except (IndexError, ValueError):
             line = told[-1][:60] if told else ""
-            raise DeviceError(f"{self.port}: the watch answered {line!r}; try again") from None
+            told = f"{self.port}: the watch answered {line!r}; try again"
+            raise DeviceError(told, "garbled") from None
 
     def run(self, *words: str, timeout_s: float = _TIMEOUT_S) -> str:
         """One mpremote command; its stdout. The first one starts Python anew on the watch."""

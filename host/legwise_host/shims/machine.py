@@ -145,6 +145,7 @@ class RTC:
         days = (year - 2000) * 365 + (year - 1997) // 4 + _BEFORE_MONTH[month - 1] + day - 1
         days += month > 2 and year % 4 == 0
         world.rtc_s = days * 86400 + h * 3600 + m * 60 + s - now_s
+        world.on_rtc(world.rtc_s)
         return None
 
     def memory(self, data=None):

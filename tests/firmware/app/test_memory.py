@@ -15,7 +15,7 @@ import pytest
 from legwise.record import frames
 from legwise.record.read import Reader
 from legwise.record.unpack import records
-from legwise_host.compiled import mpy
+from legwise_host.device.stage import stage
 from legwise_host.replay.micropython import MicroPython
 from legwise_host.watch.wasm import WasmWatch
 
@@ -87,13 +87,16 @@ w.boot(on_the_air)
 
 
 @pytest.fixture(scope="module", params=["twatch", "devkit"])
-def ran(request: pytest.FixtureRequest) -> tuple[str, int, str, int]:
+def ran(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[str, int, str, int]:
     """The board, bytes it takes in a run, its log, bytes of its files on flash."""
     board = request.param
-    sizes = []
+    staged = stage(tmp_path_factory.mktemp("stage"), None)
 
     def load(mp: MicroPython) -> None:
-        sizes.append(mpy.load(mp))
+        for name in staged.files:
+            mp.write(f"/lib/{name}", (staged.folder / name).read_bytes())
 
     with MicroPython(heap=4 << 20) as mp:
         bare = WasmWatch(mp, SETTINGS, scene=False, load=load)
@@ -111,7 +114,7 @@ def ran(request: pytest.FixtureRequest) -> tuple[str, int, str, int]:
         assert mp.run(f"print([n for n in sys.modules if n.endswith({NEEDED_ONCE})])") == "[]\n"
         mp.run(OVER)
         log = mp.run("with open('/w/log/0001.lgw', 'rb') as f: print(f.read().hex())")
-    return board, live, log, sizes[0]
+    return board, live, log, staged.size
 
 
 def test_the_whole_app_fits(ran: tuple[str, int, str, int]):

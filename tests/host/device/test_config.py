@@ -2,11 +2,13 @@
 is told what is allowed; what the watch has is shown within 80 columns."""
 
 import json
+import sys
 
 import pytest
 
 from legwise.record.settings import Settings, names
-from legwise_host.device import config
+from legwise_host import cli
+from legwise_host.device import config, mpremote
 from legwise_host.device.mpremote import DeviceError
 from legwise_host.errors import InputError
 
@@ -87,3 +89,33 @@ def test_a_watch_that_does_not_know_a_setting_keeps_its_old_ones(watch, monkeypa
     with pytest.raises(DeviceError, match=r"does not know unknown.*legwise flash"):
         config.write(watch, Settings())
     assert (watch.flash / "settings.json").read_bytes() == before
+
+
+def test_the_strap_is_chosen_among_those_around(tmp_path, monkeypatch, capsys):
+    around = [["aa:bb:cc:dd:ee:01", "Near", -40], ["aa:bb:cc:dd:ee:02", "", -70]]
+
+    class Air(Here):
+        def script(self, name, *given, **more):
+            answers = {"going_on": None, "scan": around}
+            return answers[name] if name in answers else super().script(name, *given, **more)
+
+    prompts = []
+
+    def answer(prompt):
+        prompts.append(prompt)
+        return "2"
+
+    air = Air(tmp_path)
+    monkeypatch.setattr(mpremote, "Mpremote", lambda port: air)
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr("builtins.input", answer)
+    assert cli.main(["config", "strap=scan", "age=41", "--port", "COM3"]) == 0
+    assert "1  aa:bb:cc:dd:ee:01  Near  -40 dBm" in prompts[0]
+    assert "2  aa:bb:cc:dd:ee:02  (no name)  -70 dBm" in prompts[0]
+    found = json.loads((tmp_path / "settings.json").read_text())
+    assert (found["strap"], found["age"]) == ("aa:bb:cc:dd:ee:02", "41")
+
+    around.clear()
+    capsys.readouterr()
+    assert cli.main(["config", "strap=scan", "--port", "COM3"]) == 2
+    assert "wet its electrodes" in capsys.readouterr().err

@@ -8,6 +8,7 @@ import tty
 
 import pytest
 
+from legwise_host import cli
 from legwise_host.device import ports, troubles
 from legwise_host.device.mpremote import DeviceError, Mpremote
 
@@ -89,6 +90,15 @@ def test_a_cable_pulled_in_the_middle():
     error = trouble(name)
     assert error.why == "gone"
     assert "cable" in str(error)
+
+
+@pytest.mark.parametrize("command", ["config", "learn", "logs", "doctor"])
+def test_every_command_says_it_in_one_line(command, tmp_path, capsys):
+    port = str(tmp_path / "ttyACM0")
+    assert cli.main([command, "--port", port]) == 2
+    out, err = capsys.readouterr()
+    assert err == f"legwise: {port}: {troubles.text('absent')}\n"
+    assert "Traceback" not in out
 
 
 @pytest.mark.parametrize(

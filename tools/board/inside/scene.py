@@ -39,6 +39,9 @@ class Scene:
         self._fed = Fed(self.clock, folder)
         if what["kind"] == "devkit":
             parts = watches.devkit_s3(self._fed.motion, None, self.world)
+            if what["cause"] != "power":
+                self.world.rtc_s = what["clock"] or 0
+            self.world.on_rtc = lambda s: _outside.keep_clock(json.dumps(s))
         else:
             parts = watches.twatch_s3(self._fed.motion, self.world)
             _keep(parts.clock, what["clock"])

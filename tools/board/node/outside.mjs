@@ -93,6 +93,7 @@ export class Outside {
       this.pace = { speed, ms, at: now };
     } else if (due > now + 2) {
       sleep(heard(), due - now);
+      this.asked += Date.now() - now; // simulated time has had this already
     }
   }
 
@@ -109,7 +110,7 @@ export class Outside {
         else this.wait(ms, app);
         return this.events.shift() ?? 0;
       },
-      // Real milliseconds since this was last asked.
+      // Real milliseconds since this was last asked, but for those that `wait` waited.
       elapsed: () => {
         const before = this.asked;
         this.asked = Date.now();

@@ -3,6 +3,8 @@
 import gc
 import json
 
+board = globals()["board"]
+
 
 def asked(what):
     """null when the chip is silent."""
@@ -15,11 +17,11 @@ def asked(what):
 def tell_vitals():
     """As above."""
     gc.collect()
-    battery, clock = board.battery, board.clock  # noqa: F821
+    battery, clock = board.battery, board.clock
     print(
         json.dumps(
             {
-                "bus": asked(lambda: board.bus.scan()),  # noqa: F821
+                "bus": asked(lambda: board.bus.scan()),
                 "mv": None if battery is None else asked(battery.mv),
                 "percent": None if battery is None else asked(battery.percent),
                 "clock": None if clock is None else asked(clock.read),

@@ -6,8 +6,7 @@ import pytest
 
 import legwise
 from legwise.constants import judge
-from legwise_host.compiled.fold import folded
-from legwise_host.compiled.mpy import compiled
+from legwise_host.device.fold import folded
 
 
 def fold(source: str, *others: str) -> str:
@@ -41,6 +40,10 @@ def test_what_another_module_reads_stays(other: str):
     assert fold("N = 3\nprint(N)", other) == "N = 3\nprint(3)"
 
 
+def test_what_a_script_reads_stays():
+    assert folded({"a.py": "N = 3"}, ["from a import N"])["a.py"] == "N = 3"
+
+
 @pytest.mark.parametrize("use", ["J.no_such_number", "f(J)"])
 def test_what_is_no_number_of_the_table(use: str):
     with pytest.raises(ValueError, match="J"):
@@ -51,8 +54,3 @@ def test_nothing_of_the_table_is_left():
     for folder in map(Path, legwise.__path__):
         sources = {str(f): f.read_text() for f in folder.rglob("*.py") if f.name != "constants.py"}
         assert not [name for name, text in folded(sources).items() if "constants" in text]
-
-
-def test_a_module_that_cannot_be_compiled_is_named():
-    with pytest.raises(ValueError, match="start"):
-        compiled("def", "start")

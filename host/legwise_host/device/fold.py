@@ -1,4 +1,4 @@
-"""Modules of the firmware in; the same with numbers in place of their names, out.
+"""Modules of the firmware in; the same with numbers in place of their names out, and no table.
 
 A name costs the watch its letters, a place in a table and a look-up each time. Folded are the
 table (`from legwise.constants import judge as J` … `J.drift_on`) and each module's own whole
@@ -7,7 +7,7 @@ words that are there for tests and for the host. What is left means the same.
 """
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import legwise.constants
 
@@ -15,10 +15,14 @@ TABLE = "legwise.constants"
 _WHOLE = (ast.BinOp, ast.UnaryOp, ast.Constant, ast.Name, ast.operator, ast.unaryop, ast.Load)
 
 
-def folded(sources: dict[str, str]) -> dict[str, str]:
-    """Python again, by name; ValueError for what is no number of the table."""
+def folded(sources: dict[str, str], readers: Iterable[str] = ()) -> dict[str, str]:
+    """Python again, by name; ValueError for what is no number of the table.
+
+    readers: sources that stay as they are; what they read of the others stays too.
+    """
     trees = {name: _Fold(tree).visit(tree) for name, tree in _parsed(sources)}
-    read = {name for tree in trees.values() for name in _read(tree)}
+    others = [ast.parse(source) for source in readers]
+    read = {name for tree in [*trees.values(), *others] for name in _read(tree)}
     for tree in trees.values():
         tree.body = [node for node in tree.body if not _idle(node, read)]
     return {name: ast.unparse(ast.fix_missing_locations(tree)) for name, tree in trees.items()}

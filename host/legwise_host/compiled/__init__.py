@@ -1,1 +1,0 @@
-"""The firmware's source in; what is put on a watch out."""
