@@ -20,11 +20,12 @@ from legwise_host.commands import (
     learn,
     logs,
     replay,
+    report,
     simulate,
 )
 from legwise_host.errors import InputError
 
-COMMANDS = (replay, simulate, evaluate, convert, diff, flash, config, logs, doctor, learn)
+COMMANDS = (replay, report, simulate, evaluate, convert, diff, flash, config, logs, doctor, learn)
 
 
 class _Parser(argparse.ArgumentParser):
