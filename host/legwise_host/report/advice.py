@@ -1,11 +1,12 @@
 """What a run showed in; the one piece of advice that follows from it, and its limits, out.
 
-Six causes of heavy legs are looked for, the most urgent that shows first: too much too soon, fluid
-and fuel, lack of recovery, strength, form, no warm-up or cool-down. None of them can be proven
+Six causes of heavy legs are looked for: too much too soon, lack of recovery, fluid and fuel,
+strength, form, no warm-up or cool-down. None of them can be proven
 from a wrist: each carries what it cannot know.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from legwise_host.report.edges import Edge
 from legwise_host.report.story import Held, Told
@@ -28,40 +29,44 @@ class Advice:
 
 
 def advice(
-    told: list[Told], held: list[Held], warm: Edge, cool: Edge, drift_pct: float | None, ran_s: int
+    told: list[Told],
+    held: list[Held],
+    warm: Edge,
+    cool: Edge,
+    past: dict[str, str],
+    drift_pct: float | None,
+    ran_s: int,
 ) -> Advice:
-    """drift_pct: the highest that was watched; ran_s: seconds of running."""
-    by_cue: dict[str, list[Told]] = {}
-    for t in told:
-        by_cue.setdefault(t.cue, []).append(t)
-    for look in (_safety, _too_fast, _both, _drift, _legs, _form):
-        if found := look(by_cue):
-            return found
-    cold_start = any(h.cue == "warmup" for h in held)
+    """past: what the runs before show, by cause; drift_pct: the highest that was watched; ran_s:
+    seconds of running. The first word the watch said decides, safety before all others."""
+    first = next((t for t in told if t.cue == "safety"), None)
+    first = first or next((t for t in told if t.cue in _FOR), None)
+    if first is not None:
+        found = _FOR[first.cue](first)
+        for cause, line in past.items():
+            if first.cue != "safety":
+                found = replace(_CAUSES[cause](first), because=f"{line} {found.because}")
+                break
+        return found
+    cold_start = any(x.cue == "warmup" for x in [*told, *held])
     if warm.done is False or cold_start:
         return _warmup(warm, cold_start)
-    if cool.done is False and any(h.cue == "cooldown" for h in held):
+    if cool.done is False and any(x.cue == "cooldown" for x in [*told, *held]):
         return _cooldown(cool)
     return _nothing(drift_pct, ran_s)
 
 
-def _safety(by_cue: dict[str, list[Told]]) -> Advice | None:
-    if "safety" not in by_cue:
-        return None
+def _safety(at: Told) -> Advice:
     return Advice(
         "Look at this first",
         "Check the strap, wet it, and see whether such a height comes again. If you felt chest "
-        "pain, dizziness or faintness, or if it does come again, see a doctor before you run hard.",
-        f"Heart rate went above your limit at {by_cue['safety'][0].clock}.",
+        "pain, dizziness or faintness, or if it comes again, see a doctor before you run hard.",
+        f"Heart rate went above your limit at {at.clock}.",
         "A sensor that slips shows the same picture. This is no diagnosis.",
     )
 
 
-def _too_fast(by_cue: dict[str, list[Told]]) -> Advice | None:
-    first = by_cue.get("slow", []) + by_cue.get("warmup", [])
-    if not first:
-        return None
-    at = min(first, key=lambda t: t.t_s)
+def _too_fast(at: Told) -> Advice:
     when = "early on" if at.t_s < _EARLY_S else "later on"
     return Advice(
         "Too much too soon",
@@ -74,10 +79,7 @@ def _too_fast(by_cue: dict[str, list[Told]]) -> Advice | None:
     )
 
 
-def _both(by_cue: dict[str, list[Told]]) -> Advice | None:
-    if "walk" not in by_cue:
-        return None
-    at = by_cue["walk"][0]
+def _both(at: Told) -> Advice:
     return Advice(
         "Lack of recovery",
         "Take the next day off or easy, sleep, eat, and run again when walking stairs feels "
@@ -88,25 +90,18 @@ def _both(by_cue: dict[str, list[Told]]) -> Advice | None:
     )
 
 
-def _drift(by_cue: dict[str, list[Told]]) -> Advice | None:
-    if "drink" not in by_cue:
-        return None
-    at = by_cue["drink"][0]
+def _drift(at: Told) -> Advice:
     return Advice(
         "Fluid and fuel",
-        "Start the next long or hot run well drunk and with something eaten two hours before; "
-        f"carry water and sip to your thirst, beginning well before {at.clock}. Never drink beyond "
-        "thirst.",
+        "Drink and eat something in the two hours before the next long or hot run, carry water, "
+        f"and sip to your thirst from well before {at.clock} on. Never drink beyond thirst.",
         f"Slow drift with calm legs from {at.clock} on: {at.why[0].lower()}{at.why[1:]}",
         "Drift is no proof of thirst: warmth alone does it, and so do caffeine and a poor night. "
         "What you drank and ate, the watch does not know.",
     )
 
 
-def _legs(by_cue: dict[str, list[Told]]) -> Advice | None:
-    if "cadence" not in by_cue:
-        return None
-    at = by_cue["cadence"][0]
+def _legs(at: Told) -> Advice:
     return Advice(
         "Strength",
         "Twice a week ten minutes: squats, lunges, calf raises, single-leg bridges. In the run, "
@@ -117,10 +112,7 @@ def _legs(by_cue: dict[str, list[Told]]) -> Advice | None:
     )
 
 
-def _form(by_cue: dict[str, list[Told]]) -> Advice | None:
-    if "form" not in by_cue:
-        return None
-    at = by_cue["form"][0]
+def _form(at: Told) -> Advice:
     return Advice(
         "Form",
         "Run short, loose and upright for a few minutes at a time, and look at the shoe and at "
@@ -163,11 +155,23 @@ def _nothing(drift_pct: float | None, ran_s: int) -> Advice:
         )
     return Advice(
         "Nothing to change",
-        "Do it again. If you want more, make the next one a tenth longer before you make it faster.",
+        "Do it again. If you want more, make the next one a tenth longer before you make it "
+        "faster.",
         f"Heart and legs stayed close to how they were when fresh (drift at most "
         f"{drift_pct:+.1f} %).",
         "How it felt. A cold, pain or a bad night are yours to judge, not the watch's.",
     )
+
+
+_FOR: dict[str, Callable[[Told], Advice]] = {
+    "safety": _safety,
+    "slow": _too_fast,
+    "walk": _both,
+    "drink": _drift,
+    "cadence": _legs,
+    "form": _form,
+}
+_CAUSES = {"Too much too soon": _too_fast, "Lack of recovery": _both}
 
 
 def kind(told: list[Told]) -> str | None:

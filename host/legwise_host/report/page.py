@@ -1,6 +1,7 @@
 """A Replay in, the whole page out: one HTML file that needs nothing from anywhere else."""
 
 import json
+import re
 from importlib.resources import files
 
 import jinja2
@@ -13,11 +14,11 @@ from legwise_host.replay.replay import Replay
 from legwise_host.replay.tuning import Change
 from legwise_host.replay.verdict import clock, verdict
 from legwise_host.report import edges
-from legwise_host.report.advice import advice, kind
+from legwise_host.report.advice import DRILLS, advice, kind
 from legwise_host.report.curves import curves
 from legwise_host.report.levels import levels
 from legwise_host.report.past import past
-from legwise_host.report.story import held, told
+from legwise_host.report.story import headline, held, told
 from legwise_host.report.summary import (
     decoupling_lines,
     drift_words,
@@ -28,6 +29,9 @@ from legwise_host.report.summary import (
 from legwise_host.report.table import minutes
 from legwise_host.report.timeline import figure
 
+_MINUS = re.compile(r"(?<![\w.-])-(?=\d)")
+_UNIT = re.compile(r"(?<=\d) (%|bpm|min|km|mg)")
+
 
 def page(r: Replay, changed: list[Change]) -> str:
     """r: replayed with its features; changed: what `--set` had changed then."""
@@ -36,6 +40,7 @@ def page(r: Replay, changed: list[Change]) -> str:
     cues, back = told(r, c, level), held(r)
     warm, cool = edges.warm_up(c), edges.cool_down(c)
     ran_s = r.of("summary")[0][1]
+    before = past(r, ran_s)
     nearest = summary(r)["nearest"]["heart"]
     top = nearest["drift_pct"] if nearest else None
     here = files("legwise_host.report")
@@ -45,13 +50,16 @@ def page(r: Replay, changed: list[Change]) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
+        finalize=_typeset,
     )
     return environment.get_template("page.html.j2").render(
         name=r.trace.name,
         facts=_facts(r, c, ran_s),
+        headline=headline(cues, ran_s),
         verdict=verdict(r),
         warnings=r.trace.warnings,
-        advice=advice(cues, back, warm, cool, top, ran_s),
+        advice=advice(cues, back, warm, cool, before, top, ran_s),
+        past=list(before.values()),
         kind=kind(cues),
         missing=missing(r, c),
         cues=cues,
@@ -62,8 +70,8 @@ def page(r: Replay, changed: list[Change]) -> str:
         decoupling=decoupling_lines(c),
         early_late=early_late(c),
         warm=warm,
+        drills=DRILLS,
         cool=cool,
-        past=past(r, ran_s),
         minutes=minutes(c),
         constants=r.constants,
         version=legwise_host.__version__,
@@ -72,6 +80,13 @@ def page(r: Replay, changed: list[Change]) -> str:
         style=(here / "style.css").read_text(encoding="utf-8"),
         script=(here / "script.js").read_text(encoding="utf-8"),
     )
+
+
+def _typeset(x: object) -> object:
+    """A true minus, and no line break before a unit."""
+    if type(x) is not str:  # Markup is what it is
+        return x
+    return _UNIT.sub("\u00a0\\1", _MINUS.sub("−", x))
 
 
 def _facts(r: Replay, c, ran_s: int) -> list[str]:

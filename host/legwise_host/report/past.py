@@ -11,18 +11,19 @@ _IN_A_ROW = 4  # days
 _RAMP = 1.3  # this week against the one before
 
 
-def past(r: Replay, ran_s: int) -> list[str]:
-    """Nothing where there is no history, or no date."""
+def past(r: Replay, ran_s: int) -> dict[str, str]:
+    """By cause; nothing where there is no history, or no date."""
     if not isinstance(r.trace, WatchLog):
-        return []
+        return {}
     entries = history.load("".join(r.trace.head("history")))
     started = r.trace.started
     if not entries or started is None:
-        return []
+        return {}
     today = (started - datetime(1970, 1, 1, tzinfo=UTC)).days
     runs = [(e[_DAY], e[_RUN_S] or 0) for e in entries if e[_DAY] is not None]
     runs = [(day, s) for day, s in runs if day <= today] + [(today, ran_s)]
-    return [line for line in (_in_a_row(runs, today), _ramp(runs, today)) if line]
+    told = {"Too much too soon": _ramp(runs, today), "Lack of recovery": _in_a_row(runs, today)}
+    return {cause: line for cause, line in told.items() if line}
 
 
 def _in_a_row(runs: list[tuple[int, int]], today: int) -> str | None:

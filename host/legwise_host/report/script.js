@@ -15,34 +15,40 @@
     return Object.fromEntries(Object.entries(x).map(([k, v]) => [k, coloured(v, style)]));
   };
 
+  const clock = (seconds) => {
+    const s = Math.round(seconds);
+    const two = (n) => String(n).padStart(2, "0");
+    const [h, m] = [Math.floor(s / 3600), Math.floor(s / 60) % 60];
+    return h ? `${h}:${two(m)}:${two(s % 60)}` : `${m}:${two(s % 60)}`;
+  };
+
   let range = [0, spec.end];
+  let width = 0;
+  const STEPS = [1, 5, 10, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200];
+  const ticks = () => {
+    const [from, to] = range;
+    const step = STEPS.find((s) => (to - from) / s <= width / 75) ?? 14400;
+    const at = [];
+    for (let t = Math.ceil(from / step) * step; t <= to; t += step) at.push(t);
+    return { tickvals: at, ticktext: at.map(clock) };
+  };
+
   const draw = () => {
     const style = getComputedStyle(document.documentElement);
-    const width = paper.matches ? 700 : plot.clientWidth;
-    const family = getComputedStyle(document.body).fontFamily;
+    width = paper.matches ? 700 : plot.clientWidth;
     const layout = coloured(spec.layout, style);
-    layout.font.family = family;
+    layout.font.family = getComputedStyle(plot).fontFamily;
     layout.width = width;
-    layout.height = spec.height + 38;
+    layout.height = paper.matches ? 880 : spec.height + 38; // one sheet
     layout.dragmode = coarse ? false : "zoom";
-    layout.xaxis.range = range;
-    layout.xaxis.fixedrange = coarse;
-    layout.xaxis.nticks = Math.round(width / 80);
+    Object.assign(layout.xaxis, ticks(), { range: range, fixedrange: coarse });
     if (width < 600) layout.margin.l = 34;
     return Plotly.react(plot, coloured(spec.data, style), layout, {
       displayModeBar: false,
       doubleClick: false,
-      responsive: false,
     });
   };
 
-  const clock = (ms) => {
-    const s = Math.round(ms / 1000);
-    const two = (n) => String(n).padStart(2, "0");
-    const h = Math.floor(s / 3600);
-    const rest = `${two(s % 60)}`;
-    return h ? `${h}:${two(Math.floor(s / 60) % 60)}:${rest}` : `${Math.floor(s / 60)}:${rest}`;
-  };
   const units = {
     hr_bpm: (y) => `${Math.round(y)} bpm`,
     expected_bpm: (y) => `${Math.round(y)}`,
@@ -52,22 +58,21 @@
     shock_mg: (y) => `${Math.round(y)} mg`,
     confidence_pct: (y) => `${Math.round(y)} %`,
   };
-  const say = (ms) => {
-    const s = ms / 1000;
-    const i = Math.min(Math.max(Math.round((s - 1) / spec.read.step), 0), 1e9);
+  const say = (s) => {
+    const i = Math.max(Math.round((s - 1) / spec.read.step), 0);
     const parts = [];
     for (const [name, { label, y }] of Object.entries(spec.read.numbers)) {
       if (y[i] !== null && y[i] !== undefined) parts.push([label, units[name](y[i])]);
     }
     const pace = spec.read.pace && spec.read.pace[i];
-    if (pace) parts.push(["effort", `${clock(1000000 / pace)} /km`]);
+    if (pace) parts.push(["effort", `${clock(1000 / pace)} /km`]);
     for (const bands of Object.values(spec.read.words)) {
       const band = bands.find(([a, b]) => a < s && s <= b);
       if (band) parts.push(["", band[2]]);
     }
     readout.replaceChildren();
     const time = document.createElement("b");
-    time.textContent = clock(ms);
+    time.textContent = clock(s);
     readout.append(time);
     for (const [label, value] of parts) {
       const span = document.createElement("span");
@@ -80,11 +85,10 @@
   };
 
   const show = (from, to) => {
-    const wide = Math.min(Math.max(to - from, 60000), spec.end);
-    const middle = (from + to) / 2;
-    const start = Math.min(Math.max(middle - wide / 2, 0), spec.end - wide);
+    const wide = Math.min(Math.max(to - from, 60), spec.end);
+    const start = Math.min(Math.max((from + to - wide) / 2, 0), spec.end - wide);
     range = [start, start + wide];
-    return Plotly.relayout(plot, { "xaxis.range": range });
+    return draw();
   };
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const open = (number) => {
@@ -95,15 +99,14 @@
   };
 
   draw().then(() => {
-    const ms = (x) => (typeof x === "number" ? x : Date.parse(`${x.replace(" ", "T")}Z`));
-    plot.on("plotly_hover", (event) => say(ms(event.points[0].x)));
+    plot.on("plotly_hover", (event) => say(event.points[0].x));
     plot.on("plotly_click", (event) => {
       const mark = event.points.find((p) => p.customdata !== undefined);
       if (mark) open(mark.customdata);
     });
     plot.on("plotly_relayout", (change) => {
       if (change["xaxis.range[0]"] === undefined) return;
-      range = [ms(change["xaxis.range[0]"]), ms(change["xaxis.range[1]"])];
+      show(change["xaxis.range[0]"], change["xaxis.range[1]"]);
     });
     plot.on("plotly_doubleclick", () => show(0, spec.end));
     document.documentElement.dataset.drawn = "true";
@@ -118,9 +121,9 @@
     if (zoom) show(from + ((1 - zoom) * (to - from)) / 2, to - ((1 - zoom) * (to - from)) / 2);
     if (whole !== undefined) show(0, spec.end);
     if (at !== undefined) {
-      show(at * 1000 - 300000, at * 1000 + 300000);
+      show(at - 300, +at + 300);
       plot.scrollIntoView({ block: "start", behavior: still ? "auto" : "smooth" });
-      say(at * 1000);
+      say(+at);
     }
   });
 

@@ -99,7 +99,7 @@ def told(r: Replay, c: Curves, level: Level) -> list[Told]:
             after = None
         outcome, outcome_s = (after[3], after[1]) if after else (None, None)
         sentence = why(cue, state, e, r.sources["effort"])
-        happened = _afterwards(c, t_s, cue, outcome, outcome_s)
+        happened = _afterwards(c, t_s, cue, outcome, outcome_s, n < len(r.of("cue")))
         found.append(
             Told(
                 n,
@@ -116,6 +116,18 @@ def told(r: Replay, c: Curves, level: Level) -> list[Told]:
             )
         )
     return found
+
+
+def headline(cues: list[Told], ran_s: int) -> str:
+    """The run in one sentence."""
+    if not ran_s:
+        return "No running was seen in this recording."
+    if not cues:
+        return "The watch said nothing on this run."
+    said = [f"“{t.say}” at {t.clock}" for t in cues]
+    return (
+        f"The watch said {' and '.join([', '.join(said[:-1]), said[-1]] if said[1:] else said)}."
+    )
 
 
 def held(r: Replay) -> list[Held]:
@@ -158,7 +170,9 @@ def _weighed(e: dict[str, float], c: Curves, t_s: int, level: Level) -> list[Wei
     sure = c.at("confidence_pct", t_s)
     trust = level("heart.confidence")
     rows.append(
-        Weighed("Heart rate", "given without a confidence", "must not jump, nor be the steps", "–")
+        Weighed(
+            "Heart rate", "given without a confidence", "must not jump, nor follow the steps", ""
+        )
         if sure is None
         else _against("Heart rate", "confidence", sure, "{:.0f} %", trust)
     )
@@ -173,11 +187,15 @@ def _against(what: str, of: str, now: float | None, form: str, level: float) -> 
     return Weighed(what, form.format(now), at, spoke)
 
 
-def _afterwards(c: Curves, t_s: int, cue: str, outcome: str | None, end_s: int | None) -> str:
+def _afterwards(
+    c: Curves, t_s: int, cue: str, outcome: str | None, end_s: int | None, more: bool
+) -> str:
+    """What became of the numbers until the outcome; more: another cue came later."""
     if cue in ("safety", "warmup", "cooldown", "fuel"):
         return "Nothing is looked for after this word."
     if outcome is None or end_s is None:
-        return "The run ended, or the next word came, before it could be seen."
+        first = "The next word came" if more else "The run ended"
+        return f"{first} before it could be seen what this one led to."
     text = f"{_OUTCOMES[outcome]}, {round((end_s - t_s) / 60)} min later."
     parts = []
     for name, label, form in (

@@ -1,7 +1,7 @@
 """Curves and cues in; the timeline as a figure for plotly.js (plain lists and dicts) out.
 
 A colour is the name of a variable of style.css ("--heart"): the page's script puts in what it is
-in light, in dark and on paper. Rows share one time axis: milliseconds of a day that begins at 0.
+in light, in dark and on paper. All rows share one time axis, in seconds.
 """
 
 from dataclasses import dataclass, field
@@ -28,6 +28,7 @@ _STATE_COLORS = {
     "learning": "--pale",
     "warmup": "--pale",
 }
+_STRONG = ("--heart", "--legs", "--both", "--shock")
 _ACTIVITY_COLORS = {"run": "--calm-2", "walk": "--pale", "still": "--doubt", "other": "--doubt"}
 _TERRAIN_COLORS = {"up": "--up", "down": "--down", "flat": "--pale"}
 _TERRAIN_WORDS = {"up": "climb", "down": "descent", "flat": "flat"}
@@ -48,7 +49,7 @@ class Row:
 def figure(c: Curves, told: list[Told], level: Level) -> dict:
     """data, layout, its height in px, and the numbers that a pointer reads out."""
     step = max(1, -(-len(c.t_s) // _MOST))
-    x = _ms(c.t_s[::step])
+    x = c.t_s[::step].astype(int).tolist()
     rows = [row for row in _rows(c, level, step) if row.lines]
     lanes = _lanes(c)
     heights = [46] * bool(told) + [row.px for row in rows] + [_LANE_PX * len(lanes) + 6]
@@ -66,14 +67,15 @@ def figure(c: Curves, told: list[Told], level: Level) -> dict:
         data += [{"x": x, "yaxis": name, **_LINE, **line} for line in row.lines]
         if row.level is not None:
             layout["shapes"].append(_threshold(row.level, name))
+            layout["annotations"].append(_at_level(row.level, name))
     name = next(names)
     title = "What the watch saw"
     _place(layout, title, _LANE_PX * len(lanes) + 6, top, total, _lane_axis(lanes))
     for lane, bars in lanes.items():
         data.append(_bar(lane, bars, name))
-    end_ms = int(c.t_s[-1]) * 1000 if len(c.t_s) else 1000
-    layout["xaxis"] = _TIME | {"range": [0, end_ms], "anchor": name}
-    return {"data": data, "layout": layout, "height": total, "end": end_ms, "read": _read(c, step)}
+    layout["xaxis"] = _TIME | {"anchor": name}
+    end_s = int(c.t_s[-1])
+    return {"data": data, "layout": layout, "height": total, "end": end_s, "read": _read(c, step)}
 
 
 _LINE = {"type": "scatter", "mode": "lines", "hoverinfo": "none", "connectgaps": False}
@@ -90,12 +92,6 @@ _LOOK = {
     "uniformtext": {"mode": "hide", "minsize": 10},
 }
 _TIME = {
-    "type": "date",
-    "tickformat": "%-H:%M",
-    "tickformatstops": [
-        {"dtickrange": [None, 59999], "value": "%-H:%M:%S"},
-        {"dtickrange": [60000, None], "value": "%-H:%M"},
-    ],
     "showspikes": True,
     "spikemode": "across",
     "spikethickness": 1,
@@ -105,7 +101,7 @@ _TIME = {
     "gridcolor": "--line",
     "linecolor": "--line",
     "tickcolor": "--line",
-    "minallowed": 0,
+    "zeroline": False,
 }
 
 
@@ -113,7 +109,7 @@ def _rows(c: Curves, level: Level, step: int) -> list[Row]:
     heart = _line(c, "hr_bpm", step)
     trust = level("heart.confidence")
     rows = [
-        Row("Heart rate, bpm · dashed: what this effort needed when fresh", 190, []),
+        Row("Heart rate, bpm · dashed: this effort when fresh", 190, []),
         Row("Heart: drift, %", 110, [], drift_on(level, c.effort_source), (-4, 8)),
         Row("Legs: score", 90, [], level("judge.legs_on"), (0, 1.25)),
         _effort_row(c, step),
@@ -131,24 +127,41 @@ def _rows(c: Curves, level: Level, step: int) -> list[Row]:
         if c.has(name):
             row.lines = [_drawn(_line(c, name, step), color)]
     if c.has("drift_pct"):
-        rows[1].lines[0] |= {"fill": "tozeroy", "fillcolor": "--heart-wash"}
+        drift = rows[1].lines[0]["y"]
+        rows[1].lines.insert(0, _between(c, step, drift, [0.0] * len(drift)))
     return rows
 
 
 def _heart_lines(c: Curves, heart: list, trust: float, step: int) -> list[dict]:
-    """Expected, the gap to it, and heart rate: firm where believed, thin where in doubt."""
+    """The gap to what was expected, that, and heart rate: firm where believed, thin in doubt."""
     lines = []
     if c.has("expected_bpm"):
         fresh = _line(c, "expected_bpm", step)
-        base = [h if e is not None else None for h, e in zip(heart, fresh, strict=True)]
-        lines.append(_drawn(base, "--none") | {"line": {"width": 0}})
-        wash = {"fill": "tonexty", "fillcolor": "--heart-wash"}
-        lines.append(_drawn(fresh, "--ink-2", 1.5, dash="4px,3px") | wash)
+        lines.append(_between(c, step, heart, fresh))
+        lines.append(_drawn(fresh, "--ink-2", 1.5, dash="4px,3px"))
     sure = _line(c, "confidence_pct", step)
     firm = [h if q is None or q >= trust else None for h, q in zip(heart, sure, strict=True)]
     if firm != heart:
         lines.append(_drawn(heart, "--doubt-line", 1, dash="1px,2px"))
     return [*lines, _drawn(firm, "--heart", 1.75)]
+
+
+def _between(c: Curves, step: int, one: list, other: list) -> dict:
+    """The area between two lines, where both are known."""
+    both = ["" if None not in pair else None for pair in zip(one, other, strict=True)]
+    t_s = c.t_s[::step].astype(int).tolist()
+    x: list = []
+    y: list = []
+    for a, b, _ in stretches(both):
+        x += [*t_s[a:b], *t_s[a:b][::-1], None]
+        y += [*one[a:b], *other[a:b][::-1], None]
+    return {
+        "x": x,
+        "y": y,
+        "fill": "toself",
+        "fillcolor": "--heart-wash",
+        "line": {"width": 0},
+    } | {"hoverinfo": "skip"}
 
 
 def _effort_row(c: Curves, step: int) -> Row:
@@ -233,9 +246,22 @@ def _lane_axis(lanes: dict) -> dict:
 
 
 def _threshold(y: float, axis: str) -> dict:
-    line = {"color": "--ink-2", "width": 1, "dash": "2px,3px"}
+    line = {"color": "--ink", "width": 1.25, "dash": "2px,4px"}
     place = {"xref": "paper", "x0": 0, "x1": 1, "yref": axis, "y0": y, "y1": y}
-    return {"type": "line", "layer": "below", "line": line, **place}
+    return {"type": "line", "line": line, **place}
+
+
+def _at_level(y: float, axis: str) -> dict:
+    text = f"a cue from {y:g} on"
+    place = {
+        "x": 0,
+        "xref": "paper",
+        "xanchor": "left",
+        "y": y,
+        "yref": axis,
+        "yanchor": "bottom",
+    }
+    return {"text": text, "showarrow": False, "font": {"color": "--ink-2", "size": 11}} | place
 
 
 def _cues(data: list[dict], layout: dict, told: list[Told], axis: str) -> None:
@@ -245,7 +271,7 @@ def _cues(data: list[dict], layout: dict, told: list[Told], axis: str) -> None:
             "type": "scatter",
             "mode": "markers+text",
             "yaxis": axis,
-            "x": _ms([t.t_s for t in told]),
+            "x": [t.t_s for t in told],
             "y": [1] * len(told),
             "text": [str(t.number) for t in told],
             "customdata": [t.number for t in told],
@@ -257,13 +283,13 @@ def _cues(data: list[dict], layout: dict, told: list[Told], axis: str) -> None:
     )
     for t in told:
         color = _cue_color(t)
-        at = {"x0": t.t_s * 1000, "x1": t.t_s * 1000, "yref": "paper", "y0": 0}
+        at = {"x0": t.t_s, "x1": t.t_s, "yref": "paper", "y0": 0}
         line = {"color": color, "width": 1, "dash": "3px,3px"}
         shape = {"type": "line", "xref": "x", "layer": "below"}
         y1 = layout["yaxis"]["domain"][1] - 0.02
         layout["shapes"].append(shape | at | {"y1": y1, "line": line})
         if t.outcome_s is not None:
-            until = {"x0": t.t_s * 1000, "x1": t.outcome_s * 1000, "y0": 1, "y1": 1}
+            until = {"x0": t.t_s, "x1": t.outcome_s, "y0": 1, "y1": 1}
             rule = {"yref": axis, "line": {"color": color, "width": 3}}
             layout["shapes"].append(shape | until | rule)
     layout["yaxis"] |= {"showgrid": False, "showticklabels": False}
@@ -298,8 +324,8 @@ def _bar(lane: str, bars: list[tuple[int, int, str, str]], axis: str) -> dict:
         "orientation": "h",
         "yaxis": axis,
         "y": [lanes.index(lane)] * len(bars),
-        "base": [a * 1000 for a, _, _, _ in bars],
-        "x": [(b - a) * 1000 for a, b, _, _ in bars],
+        "base": [a for a, _, _, _ in bars],
+        "x": [b - a for a, b, _, _ in bars],
         "text": [word for _, _, word, _ in bars],
         "textposition": "inside",
         "insidetextanchor": "middle",
@@ -307,7 +333,10 @@ def _bar(lane: str, bars: list[tuple[int, int, str, str]], axis: str) -> dict:
         "width": 0.86,
         "hoverinfo": "none",
         "marker": {"color": [color for *_, color in bars], "line": {"width": 0}},
-        "insidetextfont": {"color": "--ink", "size": 11},
+        "insidetextfont": {
+            "color": ["--paper" if color in _STRONG else "--ink" for *_, color in bars],
+            "size": 11,
+        },
     }
 
 
@@ -336,7 +365,3 @@ def _read(c: Curves, step: int) -> dict:
             for name, of in words.items()
         },
     }
-
-
-def _ms(t_s) -> list[int]:
-    return [int(t) * 1000 for t in t_s]
