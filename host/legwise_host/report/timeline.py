@@ -43,6 +43,7 @@ class Row:
     lines: list[dict]
     level: float | None = None
     at_least: tuple[float, float] | None = None  # what the axis shows in any case
+    span: float = 0  # so much it shows at least: small wobbles stay small
     axis: dict = field(default_factory=dict)
 
 
@@ -109,12 +110,12 @@ def _rows(c: Curves, level: Level, step: int) -> list[Row]:
     heart = _line(c, "hr_bpm", step)
     trust = level("heart.confidence")
     rows = [
-        Row("Heart rate, bpm · dashed: this effort when fresh", 190, []),
+        Row("Heart rate, bpm · dashed: this effort when fresh", 190, [], span=30),
         Row("Heart: drift, %", 110, [], drift_on(level, c.effort_source), (-4, 8)),
         Row("Legs: score", 90, [], level("judge.legs_on"), (0, 1.25)),
         _effort_row(c, step),
-        Row("Cadence, steps a minute", 80, []),
-        Row("Shock at the wrist, mg", 80, []),
+        Row("Cadence, steps a minute", 80, [], span=12),
+        Row("Shock at the wrist, mg", 80, [], span=200),
     ]
     if c.has("hr_bpm"):
         rows[0].lines = _heart_lines(c, heart, trust, step)
@@ -170,7 +171,9 @@ def _effort_row(c: Curves, step: int) -> Row:
     effort = _line(c, "effort", step)
     if c.effort_source != "speed":
         percent = [None if x is None else round(100 * x, 1) for x in effort]
-        return Row("Effort, % of fresh, guessed from steps", 90, [_drawn(percent, "--effort")])
+        return Row(
+            "Effort, % of fresh, guessed from steps", 90, [_drawn(percent, "--effort")], span=10
+        )
     known = c.of["effort"][np.isfinite(c.of["effort"])]
     low, high = np.percentile(known, [1, 99])
     paces = [p for p in range(150, 1200, 30) if low * 0.97 <= 1000 / p <= high * 1.03]
@@ -178,7 +181,7 @@ def _effort_row(c: Curves, step: int) -> Row:
     axis = {
         "tickvals": [round(1000 / p, 3) for p in paces],
         "ticktext": [f"{p // 60}:{p % 60:02}" for p in paces],
-        "range": [low * 0.95, high * 1.05],
+        "range": [float(low * 0.95), float(high * 1.05)],
     }
     title = "Effort: pace as on flat ground, min/km"
     return Row(title, 90, [_drawn(effort, "--effort")], axis=axis)
@@ -233,12 +236,14 @@ _Y = {
 
 
 def _axis(row: Row) -> dict:
-    axis = dict(row.axis)
+    known = [y for line in row.lines for y in line["y"] if y is not None]
+    if not known or "range" in row.axis:
+        return row.axis
+    low, high = min(known), max(known)
     if row.at_least:
-        known = [y for line in row.lines for y in line["y"] if y is not None]
-        low, high = min([*known, row.at_least[0]]), max([*known, row.at_least[1]])
-        axis["range"] = [low - (high - low) * 0.04, high + (high - low) * 0.06]
-    return axis
+        low, high = min(low, row.at_least[0]), max(high, row.at_least[1])
+    more = max(0.05 * (high - low), (row.span - (high - low)) / 2)
+    return row.axis | {"range": [low - more, high + more]}
 
 
 def _lane_axis(lanes: dict) -> dict:
