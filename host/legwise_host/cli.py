@@ -22,10 +22,24 @@ from legwise_host.commands import (
     replay,
     report,
     simulate,
+    watch,
 )
 from legwise_host.errors import InputError
 
-COMMANDS = (replay, report, simulate, evaluate, convert, diff, flash, config, logs, doctor, learn)
+COMMANDS = (
+    replay,
+    report,
+    watch,
+    simulate,
+    evaluate,
+    convert,
+    diff,
+    flash,
+    config,
+    logs,
+    doctor,
+    learn,
+)
 
 
 class _Parser(argparse.ArgumentParser):

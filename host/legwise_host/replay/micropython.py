@@ -41,8 +41,8 @@ def _find_node() -> str | None:
     return None
 
 
-def find_micropython() -> tuple[str, Path]:
-    """The node program and MicroPython's micropython.mjs; InputError says what to install."""
+def find_package() -> Path:
+    """MicroPython's micropython.mjs; InputError says what to install."""
     named = os.environ.get("LEGWISE_MICROPYTHON")
     base = Path(named) if named else _HERE.parents[3] / "tools" / "micropython"
     mjs = base.resolve() / "node_modules" / PACKAGE / "micropython.mjs"
@@ -52,6 +52,12 @@ def find_micropython() -> tuple[str, Path]:
             f"no MicroPython {where}: run `make env` in a checkout, or set LEGWISE_MICROPYTHON "
             f"to a folder in which you ran `npm install {PACKAGE}@1.27.0`"
         )
+    return mjs
+
+
+def find_micropython() -> tuple[str, Path]:
+    """The node program and MicroPython's micropython.mjs; InputError says what to install."""
+    mjs = find_package()
     node = _find_node()
     if node is None:
         raise InputError(
