@@ -2,7 +2,6 @@
 in light, dark and on paper, narrow and wide; each cue tells its why, by keyboard too."""
 
 import re
-import time
 from pathlib import Path
 
 import pytest
@@ -41,6 +40,7 @@ def test_every_cue_is_there_with_its_why(look, run):
     cues = replay(trace, Options()).of("cue")
     assert len(cues) >= 2
     seen = look(page.as_uri()).page
+    seen.wait_for_selector(DRAWN)
     assert seen.locator(".cues details").count() == len(cues)
     marks = seen.locator("#timeline .scatterlayer text")
     assert marks.all_text_contents() == [str(n + 1) for n in range(len(cues))]
@@ -121,11 +121,10 @@ def test_four_hours_open_in_three_seconds(look, tmp_path):
     page = tmp_path / "long.html"
     assert main(["report", str(trace), "-o", str(page)]) == 0
     assert page.stat().st_size < 8_000_000
-    took = []
-    for _ in range(3):  # the machine may be busy with something else
-        begin = time.monotonic()
-        look(page.as_uri()).page.wait_for_selector(DRAWN)
-        took.append(time.monotonic() - begin)
-        if took[-1] < 3:
-            break
-    assert min(took) < 3
+    seen = look("about:blank").page
+    session = seen.context.new_cdp_session(seen)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})  # its own time, not ours
+    seen.goto(page.as_uri())
+    seen.wait_for_selector(DRAWN)
+    metrics = session.send("Performance.getMetrics")["metrics"]
+    assert next(m["value"] for m in metrics if m["name"] == "TaskDuration") < 3

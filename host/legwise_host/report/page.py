@@ -1,5 +1,7 @@
 """A Replay in, the whole page out: one HTML file that needs nothing from anywhere else."""
 
+import base64
+import gzip
 import json
 import re
 from importlib.resources import files
@@ -110,8 +112,9 @@ def _script(data: dict) -> str:
 
 
 def _plotly() -> str:
+    """The library, gzip in base64: 1.9 MB instead of 4.8."""
     try:
         plotly = files("plotly") / "package_data" / "plotly.min.js"
-        return plotly.read_text(encoding="utf-8").replace("</script", "<\\/script")
+        return base64.b64encode(gzip.compress(plotly.read_bytes(), mtime=0)).decode()
     except (ModuleNotFoundError, FileNotFoundError):
         raise InputError("the report needs plotly: pip install 'legwise[report]'") from None
