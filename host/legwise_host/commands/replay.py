@@ -56,7 +56,7 @@ def run(args: argparse.Namespace) -> int:
         if args.report:
             if r.path != args.trace[0]:
                 raise InputError(f"{args.trace[0]}: holds several runs; give one for --report")
-            report.write(args.report, r, options.changed)
+            report.write(args.report, r, options.changed, [])
         if args.json:
             print("\n".join(lines.json_lines(r)), flush=True)
             for missed in r.missed:

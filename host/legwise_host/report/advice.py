@@ -44,10 +44,11 @@ def advice(
     if first is not None:
         found = _FOR[first.cue](first)
         for cause, line in past.items():
-            if first.cue != "safety":
-                found = replace(_CAUSES[cause](first), because=f"{line} {found.because}")
-                break
+            if first.cue != "safety" and cause in _CAUSES:
+                return replace(_CAUSES[cause](first), because=f"{line} {found.because}")
         return found
+    if "Form" in past:
+        return _uneven(past["Form"])
     cold_start = any(x.cue == "warmup" for x in [*told, *held])
     if warm.done is False or cold_start:
         return _warmup(warm, cold_start)
@@ -113,11 +114,16 @@ def _legs(at: Told) -> Advice:
 
 
 def _form(at: Told) -> Advice:
+    return _uneven(f"At {at.clock}: {at.why}")
+
+
+def _uneven(because: str) -> Advice:
     return Advice(
         "Form",
         "Run short, loose and upright for a few minutes at a time, and look at the shoe and at "
-        "the lacing of that side. If something hurts, stop; if it comes again, see a physio.",
-        f"At {at.clock}: {at.why}",
+        "the lacing of the heavier side. If something hurts, stop; if it comes again, see a "
+        "physio.",
+        because,
         "A sloping road, a bag or a phone in one hand make one side heavier too.",
     )
 

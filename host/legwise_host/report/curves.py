@@ -15,6 +15,7 @@ _NUMBERS = {
     "cadence_spm": (3, 10),
     "effort": (5, 1000),  # m/s, or relative to the baseline
     "shock_mg": (7, 1),
+    "asymmetry_pct": (9, 10),
     "drift_pct": (10, 100),
     "legs_score": (11, 100),
 }

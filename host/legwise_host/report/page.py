@@ -4,6 +4,7 @@ import base64
 import gzip
 import json
 import re
+from collections.abc import Sequence
 from importlib.resources import files
 
 import jinja2
@@ -35,14 +36,15 @@ _MINUS = re.compile(r"(?<![\w.-])-(?=\d)")
 _UNIT = re.compile(r"(?<=\d) (%|bpm|min|km|mg)")
 
 
-def page(r: Replay, changed: list[Change]) -> str:
-    """r: replayed with its features; changed: what `--set` had changed then."""
+def page(r: Replay, changed: list[Change], before: Sequence[Replay] = ()) -> str:
+    """r: replayed with its features; changed: what `--set` had changed then; before: earlier
+    runs, the oldest first, replayed the same way."""
     c = curves(r)
     level = levels(changed)
     cues, back = told(r, c, level), held(r)
     warm, cool = edges.warm_up(c), edges.cool_down(c)
     ran_s = r.of("summary")[0][1]
-    before = past(r, ran_s)
+    earlier = past((r, c), [(b, curves(b)) for b in before])
     nearest = summary(r)["nearest"]["heart"]
     top = nearest["drift_pct"] if nearest else None
     here = files("legwise_host.report")
@@ -60,8 +62,8 @@ def page(r: Replay, changed: list[Change]) -> str:
         headline=headline(cues, ran_s),
         verdict=verdict(r),
         warnings=r.trace.warnings,
-        advice=advice(cues, back, warm, cool, before, top, ran_s),
-        past=list(before.values()),
+        advice=advice(cues, back, warm, cool, earlier, top, ran_s),
+        past=list(earlier.values()),
         kind=kind(cues),
         missing=missing(r, c),
         cues=cues,
