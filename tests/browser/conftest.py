@@ -8,9 +8,14 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize, sync_playwright
+
+from legwise_host.cli import main
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = [
@@ -75,3 +80,20 @@ def look(chromium: Browser) -> Iterator[Look]:
 def _note(seen: Seen, message: ConsoleMessage) -> None:
     if message.type in ("error", "warning"):
         seen.errors.append(message.text)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory) -> Iterator[str]:
+    """Address of what `legwise watch --build` writes, on a plain web server."""
+    folder = tmp_path_factory.mktemp("watch")
+    assert main(["watch", "--build", str(folder)]) == 0
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}/"
+    server.shutdown()
+    server.server_close()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Nothing."""

@@ -14,10 +14,12 @@ from binascii import unhexlify
 from legwise.detect.epoch import FIELDS, Epoch
 from legwise.prompt.cue import SAY
 from legwise.prompt.evidence import known
+from legwise_host.chips.clock import STEP_MS
 from legwise_host.replay.why import why
 from legwise_host.watch.emulated import Emulated, Motion
 
 HALF_MS = 500  # a second is handed over in mid-second: its tick comes half-way
+CALM_MS = 200
 _STRAP = "c0:ff:ee:00:00:01"
 
 
@@ -38,6 +40,7 @@ class Stage:
         self.w = Emulated(root, self._motion if raw else None, packets, "twatch")
         self._session = self._cue = self._state = None
         self._notes = self._t_s = self._felt = 0
+        self._pressed = False
         self.w.boot(None if raw else _without_imu)
         for complaint in self.w.app.complaints:
             self._tell("complaint", complaint)
@@ -59,10 +62,18 @@ class Stage:
                 self._event(cells[0])
             elif kind == "press":
                 self.w.press(int(cells[0]))
+                self._pressed = True
             elif kind == "go":
-                self._until_ms += int(cells[0])
-                self.w.go(self._until_ms - self.w.clock.ms)
-                self._look()
+                self._go(int(cells[0]))
+
+    def _go(self, ms):
+        """In long steps where nothing can interrupt: no samples, no finger on the crown."""
+        calm = self.w.board.imu is None and not self.w.app.crown._keys.busy and not self._pressed
+        self.w.clock.step_ms = CALM_MS if calm else STEP_MS
+        self._pressed = False
+        self._until_ms += ms
+        self.w.go(self._until_ms - self.w.clock.ms)
+        self._look()
 
     def _second(self, cells):
         e = self._epoch

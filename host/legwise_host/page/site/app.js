@@ -8,6 +8,7 @@ import { hms } from "./words.js";
 
 const LIVE = "live";
 const CHIPS = "chips";
+const FRESH_S = 26 * 60; // from then on every drift counts
 const LIVE_S = 5400; // as far as one can jump
 const ABOUT = {
   live: "A simulated runner, heard as seconds: speed, and an optical heart rate, as on a GPS watch.",
@@ -130,8 +131,13 @@ at("again").onclick = () => {
   send("play", { on: false });
   send("jump", { t_s: -1 });
 };
+at("skip").onclick = () => send("jump", { t_s: FRESH_S });
 at("speed").oninput = setSpeed;
 at("jump").onchange = () => send("jump", { t_s: Number(at("jump").value) });
+at("line").onclick = (event) => {
+  const { left, width } = at("line").getBoundingClientRect();
+  send("jump", { t_s: Math.round((Number(at("jump").max) * (event.clientX - left)) / width) });
+};
 at("look").onchange = () => send("look", { on: at("look").checked });
 at("runs").onchange = choose;
 at("file").onchange = () => own(at("file").files[0]);

@@ -18,7 +18,7 @@ export const REST = {
   lost: false, // the strap
   lock: false, // heart rate reads the steps
 };
-const THIRST_PER_S = 0.3 / 60; // how fast the body follows, % of its mass
+const THIRST_PER_S = 0.12 / 60; // how fast the body follows, % of its mass
 const TIRED_PER_S = 0.15 / 60;
 const HR_MAX = MEAN.hrmax_bpm;
 
@@ -32,7 +32,7 @@ export class Live {
   }
 
   restart() {
-    this.body = new Body(MEAN, 3);
+    this.body = new Body(MEAN, chance(3).normal);
     this.form = new Waveform(MEAN);
     this.noise = chance(5).normal;
     this.tired = 0;

@@ -1,9 +1,9 @@
 // In: what a runner is up to (pace, air, water, legs, ground), a second at a time. Out: heart rate
 // (bpm), speed (m/s), stride (steps/min, g), as in host/legwise_host/simulate (body, heart, legs).
 //
-// A small twin of that model, for its mean runner; a test holds both heart rates together.
+// A small twin of that model, for its mean runner; a test holds heart rate and cadence to it.
 
-import { chance, wander } from "./noise.js";
+import { wander } from "./noise.js";
 
 export const MEAN = {
   hrmax_bpm: 186,
@@ -64,8 +64,7 @@ export class Heart {
 }
 
 export class Body {
-  constructor(runner = MEAN, seed = 1) {
-    const { normal } = chance(seed);
+  constructor(runner, normal) {
     this.runner = runner;
     this.heart = new Heart(runner, wander(normal, 1.2, 20));
     this.pace = wander(normal, 0.03, 60);
@@ -75,7 +74,7 @@ export class Body {
     this.altitude_m = 100;
   }
 
-  // want: speed_mps (0 stands, below 2 walks), air_c, sweat_lph, drink_l, grade, fatigue, side.
+  // A second. want: speed_mps (0 stands, below 2 walks), air_c, sweat_lph, drink_l, grade, fatigue, side.
   step(want) {
     const { grade, fatigue } = want;
     const run = want.speed_mps >= 2;

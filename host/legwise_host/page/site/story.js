@@ -64,8 +64,10 @@ export class Story {
 
   now(now) {
     const word = now.mode === "idle" ? "idle" : now.state;
-    at("word").textContent = now.stopping ? "stop? a press goes on" : word.replace("_", " ");
-    at("sentence").textContent = STATES[word] ?? "";
+    const [name, sentence] = STATES[word];
+    at("state").dataset.state = word;
+    at("word").textContent = now.stopping ? "Stop? A press goes on" : name;
+    at("sentence").textContent = sentence;
     at("state").classList.toggle("speaks", SPEAKS.includes(word));
     const e = now.evidence;
     const drift = now.blind ? undefined : e.drift_pct;

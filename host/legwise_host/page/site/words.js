@@ -1,20 +1,21 @@
 // In: the firmware's words. Out: plain sentences about a state, an axis, a note.
 
+// Of each state its name and a sentence.
 export const STATES = {
-  idle: "Waits for a press of the crown.",
-  still: "The runner stands.",
-  walk: "The runner walks: only running is judged.",
-  warmup: "Warming up: the first six minutes are never used.",
-  learning: "Learns what this run's effort needs while fresh. Keep an even pace.",
-  steady: "Heart and legs are as they were when fresh.",
-  cardio: "The heart works harder than this effort needed, and fast; or it is in the red zone.",
-  dry_heat: "Heart rate drifts up while the legs are calm: heat, thirst, or both.",
-  legs: "The steps have changed and the heart has not: tired legs.",
-  global: "Heart and legs both.",
-  form: "One side lands heavier, or the stride is less regular than when fresh.",
-  unsure: "Heart rate is doubtful, so it says nothing about the heart.",
-  recheck: "A cue was given: it looks whether things ease.",
-  ended: "The run has ended.",
+  idle: ["Waiting", "For a press of the crown."],
+  still: ["Standing", "Only running is judged."],
+  walk: ["Walking", "Only running is judged."],
+  warmup: ["Warming up", "The first six minutes are never used."],
+  learning: ["Learning", "What does this run's effort need while fresh? Keep an even pace."],
+  steady: ["Steady", "Heart and legs are as they were when fresh."],
+  cardio: ["Heart", "It works harder than this effort needed, and fast; or it is in the red zone."],
+  dry_heat: ["Heart: heat or thirst", "Heart rate drifts up while the legs are calm."],
+  legs: ["Legs", "The steps have changed and the heart has not: tired legs."],
+  global: ["Heart and legs", "Both have changed."],
+  form: ["Form", "One side lands heavier, or the stride is less regular than when fresh."],
+  unsure: ["Unsure", "Heart rate is doubtful, so it says nothing about the heart."],
+  recheck: ["Looking again", "A cue was given: do things ease?"],
+  ended: ["Ended", "The run is over."],
 };
 
 const BLIND = {

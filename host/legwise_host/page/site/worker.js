@@ -16,6 +16,7 @@ import { Live } from "./live.js";
 const BEAT_MS = 60; // of real time between two messages
 const WORK_MS = 90; // of work in one beat, then messages are heard
 const HASTE_MS = 400; // the same on the way to another time
+const ANSWER_MS = 2000; // a pause ends for so long after a press: the watch answers
 const CHUNK_S = 5; // of run in one runPython
 
 let python;
@@ -168,7 +169,7 @@ const heard = {
   },
   async press({ ms }) {
     waiting.push(`press\t${ms}`);
-    if (!playing && target === null) await show(await advance(ms + 400), 0);
+    if (!playing && target === null) await show(await advance(ms + ANSWER_MS), 0);
   },
   live({ sliders }) {
     run.set?.(sliders);

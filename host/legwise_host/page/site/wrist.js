@@ -86,7 +86,7 @@ export class Wrist {
       }, 450);
     }
     const last = this.vibrations.findLast((lengths) => lengths.length);
-    this.text.textContent = last ? `${this.pulses} pulses so far. Last: ${shape(last)}` : "Motor: still";
+    this.text.textContent = last ? `Felt so far: ${this.pulses} ${this.pulses === 1 ? "pulse" : "pulses"}. Last: ${shape(last)}` : "Motor: still";
   }
 }
 
