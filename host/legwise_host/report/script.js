@@ -39,7 +39,8 @@
     const layout = coloured(spec.layout, style);
     layout.font.family = getComputedStyle(plot).fontFamily;
     layout.width = width;
-    layout.height = paper.matches ? 880 : spec.height + 38; // one sheet
+    layout.height = spec.height + 38;
+    if (paper.matches) layout.height = Math.min(layout.height, 880); // one sheet
     layout.dragmode = coarse ? false : "zoom";
     Object.assign(layout.xaxis, ticks(), { range: range, fixedrange: coarse });
     if (width < 600) layout.margin.l = 34;
@@ -119,6 +120,7 @@
       show(change["xaxis.range[0]"], change["xaxis.range[1]"]);
     });
     plot.on("plotly_doubleclick", () => show(0, spec.end));
+    if (coarse) readout.textContent = "Tap the drawing to read it.";
     document.documentElement.dataset.drawn = "true";
   };
   load().then(listen, () => {

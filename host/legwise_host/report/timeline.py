@@ -14,7 +14,7 @@ from legwise_host.report.story import Told
 
 _MOST = 3600  # points of a line
 _GAP_PX = 34
-_LANE_PX = 20
+_LANE_PX = 23
 _LINE = {"type": "scatter", "mode": "lines", "hoverinfo": "none", "connectgaps": False}
 _LOOK = {
     "showlegend": False,
@@ -23,10 +23,10 @@ _LOOK = {
     "spikedistance": -1,
     "barmode": "overlay",
     "margin": {"l": 44, "r": 12, "t": 4, "b": 34},
-    "paper_bgcolor": "rgba(0,0,0,0)",
-    "plot_bgcolor": "rgba(0,0,0,0)",
+    "paper_bgcolor": "--paper",
+    "plot_bgcolor": "--paper",
     "font": {"color": "--ink-2", "size": 12},
-    "uniformtext": {"mode": "hide", "minsize": 10},
+    "uniformtext": {"mode": "hide", "minsize": 9},
 }
 _TIME = {
     "showspikes": True,
