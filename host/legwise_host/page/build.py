@@ -18,6 +18,7 @@ from legwise_host.traces.trace import Trace
 _HOST = Path(__file__).parents[1]
 _SITE = Path(__file__).parent / "site"
 _FIT = "fit-file-parser"
+_FIT_VERSION = "6.1.2"
 _MICROPYTHON_FILES = ("micropython.mjs", "micropython.wasm")
 
 # What is there to be looked at: scenario, seed, title.
@@ -31,7 +32,7 @@ _BUNDLED = (
 
 def files(trace: Trace | None = None) -> Iterator[tuple[str, bytes]]:
     """(address, content) of each; `trace` is the first run on offer. InputError without npm's."""
-    modules = find_package().parents[2]  # node_modules
+    modules = find_package(f"{_FIT}@{_FIT_VERSION}").parents[2]  # node_modules
     for file in sorted(_SITE.iterdir()):
         yield file.name, file.read_bytes()
     for name in _MICROPYTHON_FILES:
@@ -46,7 +47,7 @@ def _fit(modules: Path) -> Iterator[tuple[str, bytes]]:
     if not (modules / _FIT).is_dir():
         raise InputError(
             f"no {_FIT} in {modules}: run `make env` in a checkout, or"
-            f" `npm install {_FIT}@6.1.2` beside MicroPython's package"
+            f" `npm install {_FIT}@{_FIT_VERSION}` beside MicroPython's package"
         )
     yield "fit/LICENSE", (modules / _FIT / "LICENSE").read_bytes()
     for file in sorted((modules / _FIT / "dist").glob("*.js")):

@@ -41,8 +41,8 @@ def _find_node() -> str | None:
     return None
 
 
-def find_package() -> Path:
-    """MicroPython's micropython.mjs; InputError says what to install."""
+def find_package(*more: str) -> Path:
+    """MicroPython's micropython.mjs; InputError says what to install, `more` beside it."""
     named = os.environ.get("LEGWISE_MICROPYTHON")
     base = Path(named) if named else _HERE.parents[3] / "tools" / "micropython"
     mjs = base.resolve() / "node_modules" / PACKAGE / "micropython.mjs"
@@ -50,7 +50,7 @@ def find_package() -> Path:
         where = f"in LEGWISE_MICROPYTHON={named}" if named else f"in {base}"
         raise InputError(
             f"no MicroPython {where}: run `make env` in a checkout, or set LEGWISE_MICROPYTHON "
-            f"to a folder in which you ran `npm install {PACKAGE}@1.27.0`"
+            f"to a folder in which you ran `npm install {' '.join((f'{PACKAGE}@1.27.0', *more))}`"
         )
     return mjs
 

@@ -25,6 +25,7 @@ const story = new Story();
 const sliders = new Sliders((values) => send("live", { sliders: values }));
 const listed = fetch("runs.json").then((answer) => answer.json());
 let playing = false;
+let ended = false; // a recording is over: play begins it again
 let opening = 0; // how many runs were asked for
 
 function fail(text) {
@@ -38,6 +39,7 @@ function setPlaying(on) {
 
 function play(on) {
   setPlaying(on);
+  if (on && ended) send("jump", { t_s: -1 });
   send("play", { on });
 }
 
@@ -106,19 +108,20 @@ const hear = {
     const felt = beat.records.filter(([kind]) => kind === "felt");
     for (const [, ms, percent] of felt) wrist.felt(ms, percent);
     wrist.feel(felt.length > 0);
-    wrist.show(beat.picture, beat.lit);
+    wrist.show(beat.picture, `${hms(beat.now.t_s)}, ${beat.now.state}${beat.lit ? "" : "; it is dark"}`);
     story.now(beat.now);
     at("clock").textContent = hms(beat.now.t_s);
     if (document.activeElement !== at("jump") || !at("jump").matches(":active")) at("jump").value = beat.now.t_s;
     at("reached").textContent = beat.speed >= 0.5 ? `reaches ${beat.speed.toFixed(0)} ×` : "";
-    if (beat.done) setPlaying(false);
+    ended = beat.done;
+    if (ended) setPlaying(false);
     sliders.truth(beat.live);
     document.body.dataset.t = beat.now.t_s;
     document.body.dataset.busy = beat.playing;
   },
   failed({ text }) {
     setPlaying(false);
-    fail(`The watch stopped: ${text.trim().split("\n").pop()}`);
+    fail(text);
   },
 };
 

@@ -53,8 +53,11 @@ export class Recorded {
     this._t = rows.map((i) => t[i]);
     this._mg = AXES.map((axis) => rows.map((i) => columns[axis][i]));
     this._next = 0;
-    const rate = Number(this.trace.header.find(([key]) => key === "rate_hz")?.[1]);
-    if (rate !== CHIP_HZ) this.notes.push(`${rate} Hz, drawn through to the chip's ${CHIP_HZ} Hz`);
+    const rate = Number(this.trace.header.findLast(([key]) => key === "rate_hz")?.[1]);
+    if (!(rate >= 25 && rate <= 256)) {
+      throw new Error(`${this.trace.name}: raw samples need '# rate_hz: 50' in the header`);
+    }
+    if (rate !== CHIP_HZ) this.notes.push(`${rate} Hz, drawn through to the chip's ${CHIP_HZ} Hz.`);
   }
 
   _raw(t_s) {

@@ -63,7 +63,7 @@ export class Story {
   }
 
   now(now) {
-    const word = now.mode === "idle" ? "idle" : now.state;
+    const word = now.mode === "idle" ? "idle" : now.t_s === 0 ? "begun" : now.state;
     const [name, sentence] = STATES[word];
     at("state").dataset.state = word;
     at("word").textContent = now.stopping ? "Stop? A press goes on" : name;

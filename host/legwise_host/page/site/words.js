@@ -3,6 +3,7 @@
 // Of each state its name and a sentence.
 export const STATES = {
   idle: ["Waiting", "For a press of the crown."],
+  begun: ["Begun", "The crown was pressed. Now play."],
   still: ["Standing", "Only running is judged."],
   walk: ["Walking", "Only running is judged."],
   warmup: ["Warming up", "The first six minutes are never used."],

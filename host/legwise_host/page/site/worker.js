@@ -186,7 +186,9 @@ function serial(work) {
   last = last.then(work).catch((error) => {
     playing = false;
     target = null;
-    postMessage({ kind: "failed", text: String(error.message ?? error) });
+    const inside = error.name === "PythonError" ? "The watch stopped: " : "";
+    const text = String(error.message ?? error).trim().split("\n").pop();
+    postMessage({ kind: "failed", text: inside + text });
   });
   return last;
 }

@@ -52,9 +52,9 @@ export class Wrist {
     button.addEventListener("blur", up);
   }
 
-  show(pixels, lit) {
+  show(pixels, told) {
     this.canvas.getContext("2d").putImageData(new ImageData(pixels, 240, 240), 0, 0);
-    this.canvas.dataset.lit = lit;
+    this.canvas.setAttribute("aria-label", `The watch's screen: ${told}`);
   }
 
   // The motor is at so many % from this ms on.
