@@ -39,13 +39,13 @@ def advice(
 ) -> Advice:
     """past: what the runs before show, by cause; drift_pct: the highest that was watched; ran_s:
     seconds of running. The first word the watch said decides, safety before all others."""
-    first = next((t for t in told if t.cue == "safety"), None)
-    first = first or next((t for t in told if t.cue in _FOR), None)
-    if first is not None:
-        found = _FOR[first.cue](first)
-        for cause, line in past.items():
-            if first.cue != "safety" and cause in _CAUSES:
-                return replace(_CAUSES[cause](first), because=f"{line} {found.because}")
+    if at := next((t for t in told if t.cue == "safety"), None):
+        return _safety(at)
+    if at := next((t for t in told if t.state in _FOR), None):
+        found = _FOR[at.state](at)
+        for cause in past:
+            if cause in _CAUSES:
+                return replace(_CAUSES[cause](at), because=f"{past[cause]} {found.because}")
         return found
     if "Form" in past:
         return _uneven(past["Form"])
@@ -68,13 +68,13 @@ def _safety(at: Told) -> Advice:
 
 
 def _too_fast(at: Told) -> Advice:
-    when = "early on" if at.t_s < _EARLY_S else "later on"
+    when = "Early" if at.t_s < _EARLY_S else "Late"
     return Advice(
         "Too much too soon",
         "Begin the next run of this kind slower than feels right, and keep the pace at which your "
         "heart stayed even here. If you have run more this week than in the weeks before, go back "
         "to what you are used to and add about a tenth a week.",
-        f"{when.capitalize()}, at {at.clock}, your heart ran away from the effort. {at.why}",
+        f"{when}, at {at.clock}, the watch asked you to ease off. {at.why}",
         "Heat, nerves, coffee, a short night or an infection raise heart rate as well. Whether "
         "you meant to run this fast, only you know.",
     )
@@ -169,12 +169,11 @@ def _nothing(drift_pct: float | None, ran_s: int) -> Advice:
     )
 
 
-_FOR: dict[str, Callable[[Told], Advice]] = {
-    "safety": _safety,
-    "slow": _too_fast,
-    "walk": _both,
-    "drink": _drift,
-    "cadence": _legs,
+_FOR: dict[str, Callable[[Told], Advice]] = {  # by state
+    "cardio": _too_fast,
+    "global": _both,
+    "dry_heat": _drift,
+    "legs": _legs,
     "form": _form,
 }
 _CAUSES = {"Too much too soon": _too_fast, "Lack of recovery": _both}
