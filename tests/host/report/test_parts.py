@@ -7,6 +7,7 @@ import pytest
 from plotly.graph_objects import Figure
 
 from legwise.constants import prompt
+from legwise.judge.states import STATES
 from legwise.prompt.notes import REASONS
 from legwise_host.replay.replay import Options, replay
 from legwise_host.replay.tuning import changes
@@ -133,8 +134,9 @@ def test_thresholds_are_those_in_force():
     assert levels([])("prompt.quiet_s") == prompt.quiet_s
 
 
-def test_every_reason_has_words():
+def test_every_reason_and_state_has_words():
     assert set(story.REASONS) == set(REASONS)
+    assert set(summary.STATES) == set(STATES)
 
 
 def test_plotly_takes_the_figure(tmp_path):
