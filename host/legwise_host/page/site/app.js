@@ -20,7 +20,7 @@ const ABOUT = {
 const at = (id) => document.getElementById(id);
 const worker = new Worker("worker.js", { type: "module" });
 const send = (kind, more = {}) => worker.postMessage({ kind, ...more });
-const wrist = new Wrist((ms) => send("press", { ms }));
+const wrist = new Wrist(press);
 const story = new Story();
 const sliders = new Sliders((values) => send("live", { sliders: values }));
 const listed = fetch("runs.json").then((answer) => answer.json());
@@ -50,6 +50,21 @@ function times() {
 function setSpeed() {
   at("times").textContent = `${times()} ×`;
   send("speed", { times: times() });
+}
+
+// Held for 1 s it means: I drank. A simulated runner then has.
+function press(ms) {
+  send("press", { ms });
+  if (ms > 1000 && ms < 3000) sliders.sip();
+}
+
+// The screen in words.
+function glass({ records, now, lit }) {
+  const [, , hr, cadence] = records.findLast(([kind]) => kind === "second") ?? [];
+  const parts = [hms(now.t_s), now.state.replace("_", " ")];
+  if (hr) parts.push(`${Math.round(hr / 10)} bpm`);
+  if (cadence) parts.push(`${Math.round(cadence / 10)} steps`);
+  return parts.join(", ") + (lit ? "" : "; it is dark");
 }
 
 async function open(what) {
@@ -108,7 +123,7 @@ const hear = {
     const felt = beat.records.filter(([kind]) => kind === "felt");
     for (const [, ms, percent] of felt) wrist.felt(ms, percent);
     wrist.feel(felt.length > 0);
-    wrist.show(beat.picture, `${hms(beat.now.t_s)}, ${beat.now.state}${beat.lit ? "" : "; it is dark"}`);
+    wrist.show(beat.picture, glass(beat));
     story.now(beat.now);
     at("clock").textContent = hms(beat.now.t_s);
     if (document.activeElement !== at("jump") || !at("jump").matches(":active")) at("jump").value = beat.now.t_s;

@@ -1,5 +1,7 @@
 // In: the page's sliders. Out: what the simulated runner is up to, told whenever one moves.
 
+const SIP_PCT = 0.2; // of body weight
+
 const SHOWN = {
   pace: (x) => (x === 0 ? "stands" : `${x.toFixed(1)} m/s${x < 2 ? ", walks" : `, ${perKm(x)}/km`}`),
   heat: (x) => `${x} °C`,
@@ -19,6 +21,13 @@ export class Sliders {
       });
     }
     this.show();
+  }
+
+  // A few mouthfuls: .15 l.
+  sip() {
+    const thirst = this.inputs.find((input) => input.name === "thirst");
+    thirst.value -= SIP_PCT;
+    thirst.dispatchEvent(new Event("input"));
   }
 
   values() {
