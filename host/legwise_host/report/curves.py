@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from legwise.constants import drift, effort
+from legwise.constants import drift, effort, heart
 from legwise_host.replay.replay import Replay
 from legwise_host.replay.seconds import HOLD_S
 
@@ -26,7 +26,8 @@ _STEEP = 0.02  # a grade from which on it is called a climb
 
 @dataclass
 class Curves:
-    """Second i of `t_s` in every array; `words`: activity, state and terrain, None = unknown."""
+    """Seconds 1, 2, … n in every array. `words`: activity, state, terrain, and why the heart was
+    not watched (blind), None = unknown, or it was."""
 
     t_s: np.ndarray
     of: dict[str, np.ndarray]
@@ -42,17 +43,18 @@ class Curves:
         """Which seconds were run."""
         return np.array([word == "run" for word in self.words["activity"]])
 
-    def at(self, name: str, t_s: float) -> float | None:
+    def at(self, name: str, t_s: int) -> float | None:
         """The value known at a second."""
-        i = int(np.searchsorted(self.t_s, t_s))
-        if i >= len(self.t_s) or not np.isfinite(self.of[name][i]):
+        if t_s > len(self.t_s) or not np.isfinite(self.of[name][t_s - 1]):
             return None
-        return float(self.of[name][i])
+        return float(self.of[name][t_s - 1])
 
 
 def curves(r: Replay) -> Curves:
     """From the records of a replay with features."""
-    seconds = [record[1:] for record in r.of("second")]
+    given = {record[1]: record[1:] for record in r.of("second")}
+    blank = (None,) * (len(next(iter(given.values()))) - 1)  # a log may have holes
+    seconds = [given.get(t, (t, *blank)) for t in range(1, max(given) + 1)]
     t_s = np.array([row[0] for row in seconds], dtype=float)
     of = {
         name: np.array([np.nan if row[1 + i] is None else row[1 + i] / per for row in seconds])
@@ -61,12 +63,26 @@ def curves(r: Replay) -> Curves:
     words: dict[str, list[str | None]] = {
         name: [row[1 + i] for row in seconds] for name, i in _WORDS.items()
     }
+    words["blind"] = _blind(r, len(t_s))
+    doubt = np.array([word == "unsure_heart" for word in words["blind"]])
+    doubt |= of["confidence_pct"] < heart.confidence
+    of["believed_bpm"] = np.where(doubt, np.nan, of["hr_bpm"])
     of["expected_bpm"] = expected(of["hr_bpm"], of["drift_pct"])
     of["speed_mps"] = held(r, "speed_mps", t_s)
     of["altitude_m"] = held(r, "altitude_m", t_s)
     of["grade"] = grade(of["altitude_m"], of["speed_mps"])
     words["terrain"] = [_terrain(g) for g in of["grade"]]
     return Curves(t_s, of, words, r.sources["effort"])
+
+
+def _blind(r: Replay, n: int) -> list[str | None]:
+    """The reason of each second."""
+    out: list[str | None] = []
+    reason = None
+    for _, t_s, word in r.of("blind"):
+        out += [reason] * (t_s - 1 - len(out))
+        reason = word
+    return out + [reason] * (n - len(out))
 
 
 def expected(hr_bpm: np.ndarray, drift_pct: np.ndarray) -> np.ndarray:

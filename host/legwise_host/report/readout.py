@@ -1,5 +1,6 @@
 """Curves in; the numbers and words that the line under the pointer reads out, out."""
 
+from legwise_host.replay.verdict import BLIND
 from legwise_host.report.bands import TERRAIN
 from legwise_host.report.curves import Curves, stretches
 from legwise_host.report.rows import line
@@ -17,7 +18,8 @@ def readout(c: Curves, step: int) -> dict:
         "shock_mg": "shock",
         "confidence_pct": "confidence",
     }
-    words = {"state": STATES, "terrain": TERRAIN}
+    not_watched = {word: f"not watched: {text}" for word, text in BLIND.items()}
+    words = {"state": STATES, "blind": not_watched, "terrain": TERRAIN}
     return {
         "step": step,
         "numbers": {

@@ -34,8 +34,6 @@ class Row:
 
 def rows(c: Curves, level: Level, step: int) -> list[Row]:
     """Those that have lines; `step` seconds make one point."""
-    heart = line(c, "hr_bpm", step)
-    trust = level("heart.confidence")
     every = [
         Row("Heart rate, bpm · dashed: this effort when fresh", 190, [], span=30),
         Row("Heart: drift, %", 110, [], drift_on(level, c.effort_source), (-4, 8)),
@@ -45,7 +43,7 @@ def rows(c: Curves, level: Level, step: int) -> list[Row]:
         Row("Shock at the wrist, mg", 80, [], span=200),
     ]
     if c.has("hr_bpm"):
-        every[0].lines = _heart_lines(c, heart, trust, step)
+        every[0].lines = _heart_lines(c, step)
     for row, name, color in (
         (every[1], "drift_pct", "--heart"),
         (every[2], "legs_score", "--legs"),
@@ -60,17 +58,17 @@ def rows(c: Curves, level: Level, step: int) -> list[Row]:
     return [row for row in every if row.lines]
 
 
-def _heart_lines(c: Curves, heart: list, trust: float, step: int) -> list[dict]:
+def _heart_lines(c: Curves, step: int) -> list[dict]:
     """The gap to what was expected, that, and heart rate: firm where believed, thin in doubt."""
+    heart, firm = line(c, "hr_bpm", step), line(c, "believed_bpm", step)
     lines = []
     if c.has("expected_bpm"):
         fresh = line(c, "expected_bpm", step)
         lines.append(_between(c, step, heart, fresh))
         lines.append(_drawn(fresh, "--ink-2", 1.5, dash="4px,3px"))
-    sure = line(c, "confidence_pct", step)
-    firm = [h if q is None or q >= trust else None for h, q in zip(heart, sure, strict=True)]
     if firm != heart:
-        lines.append(_drawn(heart, "--doubt-line", 1, dash="1px,2px"))
+        thin = [h if f is None else None for h, f in zip(heart, firm, strict=True)]
+        lines.append(_drawn(thin, "--doubt-line", 1.25, dash="1px,2px"))
     return [*lines, _drawn(firm, "--heart", 1.75)]
 
 

@@ -155,6 +155,8 @@ def missing(r: Replay, c: Curves) -> list[str]:
         told.append("No terrain: it takes altitude and speed.")
     if c.has("hr_bpm") and not c.has("confidence_pct"):
         told.append("No confidence of heart rate: the recording gives only the number.")
+    if (np.isfinite(c.of["hr_bpm"]) & ~np.isfinite(c.of["believed_bpm"])).any():
+        told.append("Where heart rate is dotted the watch did not believe it.")
     return told
 
 

@@ -134,6 +134,26 @@ def test_thresholds_are_those_in_force():
     assert levels([])("prompt.quiet_s") == prompt.quiet_s
 
 
+def test_what_the_watch_doubted_is_not_drawn_as_believed(tmp_path):
+    run = jog(40)
+    jumps = [200 if 1500 <= i < 1800 else x for i, x in enumerate(run["hr_bpm"])]
+    r, c = seen(tmp_path, run | {"hr_bpm": jumps})
+    doubted = np.isfinite(c.of["hr_bpm"]) & ~np.isfinite(c.of["believed_bpm"])
+    assert 60 < doubted.sum() < 900 and doubted[1500:1560].any()
+    blind = [i for i, word in enumerate(c.words["blind"]) if word == "unsure_heart"]
+    assert doubted[blind].all()
+    assert "Where heart rate is dotted the watch did not believe it." in summary.missing(r, c)
+
+
+def test_a_log_with_a_hole_keeps_its_time(tmp_path):
+    r, _ = seen(tmp_path, jog(5))
+    r.records = [x for x in r.records if x[0] != "second" or not 100 < x[1] <= 200]
+    c = curves(r)
+    assert len(c.t_s) == 300
+    assert c.at("hr_bpm", 150) is None and c.at("hr_bpm", 201) is not None
+    assert stretches(c.words["activity"])[-1][:2] == (200, 300)
+
+
 def test_every_reason_and_state_has_words():
     assert set(story.REASONS) == set(REASONS)
     assert set(summary.STATES) == set(STATES)
