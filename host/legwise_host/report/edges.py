@@ -35,9 +35,8 @@ def warm_up(c: Curves) -> Edge:
         return Edge(
             True, f"Yes: the first five minutes were {_pct(1 - share)} slower than the rest."
         )
-    return Edge(
-        False, f"None seen: the first five minutes were at {_pct(share)} of the later pace."
-    )
+    at = f"the first five minutes were at {_pct(share)} of the later pace."
+    return Edge(None, f"Barely: {at}") if share < 1 else Edge(False, f"None seen: {at}")
 
 
 def cool_down(c: Curves) -> Edge:
@@ -56,7 +55,7 @@ def cool_down(c: Curves) -> Edge:
             True, f"Yes: the last five minutes were {_pct(1 - share)} slower than the rest."
         )
     end = " The recording may have been stopped before you did."
-    return Edge(False, f"None seen: you ran {_pct(share)} of the usual pace to the end.{end}")
+    return Edge(False, f"None seen: you ran {_pct(share)} of the usual pace until the end.{end}")
 
 
 def _share(c: Curves, part: np.ndarray, rest: np.ndarray) -> float | None:
