@@ -20,11 +20,26 @@ from legwise_host.commands import (
     learn,
     logs,
     replay,
+    report,
     simulate,
+    watch,
 )
 from legwise_host.errors import InputError
 
-COMMANDS = (replay, simulate, evaluate, convert, diff, flash, config, logs, doctor, learn)
+COMMANDS = (
+    replay,
+    report,
+    watch,
+    simulate,
+    evaluate,
+    convert,
+    diff,
+    flash,
+    config,
+    logs,
+    doctor,
+    learn,
+)
 
 
 class _Parser(argparse.ArgumentParser):

@@ -91,6 +91,7 @@ def test_a_dry_flash_stages_what_the_wheel_carries(home: Path) -> None:
     ("words", "told"),
     [
         (("replay", "--runtime", "micropython", "run.csv"), "make env"),
+        (("watch", "--build", "page"), "npm install"),
         (("replay", "ride.fit"), "cycling"),
         (("replay", "none.csv"), "none.csv"),
         (("flash",), "no watch found"),

@@ -9,7 +9,7 @@ from legwise_host.replay.lines import evidence, summary
 from legwise_host.replay.replay import Replay
 from legwise_host.replay.why import hint, why
 
-_WORDS = {
+BLIND = {  # why the heart axis saw nothing
     "learning": "learning",
     "settling": "settling after a stop",
     "uneven": "changing pace",
@@ -99,7 +99,7 @@ def _blind(r: Replay) -> str:
         since, reason = t_s - 1, word
     long = [s for s in stretches if s[1] - s[0] >= _SHORTEST_S]
     shown = sorted(sorted(long, key=lambda s: s[0] - s[1])[:_MOST])
-    told = [f"{clock(a)}–{clock(b)} {_WORDS[why]}" for a, b, why in shown]
+    told = [f"{clock(a)}–{clock(b)} {BLIND[why]}" for a, b, why in shown]
     rest = sum(b - a for a, b, _ in stretches) - sum(b - a for a, b, _ in shown)
     if rest >= _SHORTEST_S:
         told.append(f"{_minutes(rest)} min in short stretches")
