@@ -13,6 +13,7 @@ from legwise_host.page import build
 from legwise_host.page.serve import server
 from legwise_host.traces.read import read
 
+from ...firmware.record.logged import short
 from ..make import jog, write
 from ..make import legwise as command
 
@@ -54,6 +55,13 @@ def test_what_is_missing_is_said_in_one_line(capsys, monkeypatch, tmp_path):
     status, out, err = command(capsys, "watch", "--build", tmp_path / "page")
     assert (status, out) == (2, "")
     assert err.count("\n") == 1 and "fit-file-parser@6.1.2`" in err
+
+
+def test_a_watchs_own_log_is_refused_in_one_line(capsys, tmp_path):
+    log = tmp_path / "run.lgw"
+    log.write_bytes(short())
+    status, _, err = command(capsys, "watch", log)
+    assert status == 2 and err.count("\n") == 1 and "legwise replay" in err
 
 
 def test_a_port_that_is_taken_is_said_in_one_line(capsys):
