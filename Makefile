@@ -23,7 +23,7 @@ help: ## list these targets
 
 demo: $(BASE) ## simulate a run and replay it (installs only what replay needs)
 	@mkdir -p build
-	@$(BIN)/legwise simulate demo --seed 5 --rate 50 -o build/demo.csv.gz
+	@$(BIN)/legwise simulate demo --seed 3 --rate 50 -o build/demo.csv.gz
 	@$(BIN)/legwise replay build/demo.csv.gz
 
 env: $(DEV) $(TYPINGS) $(MICROPYTHON) ## install everything the tests need

@@ -94,7 +94,74 @@ def loop(turns):
 loop(1200)
 """
 
-WORKLOADS: tuple[Workload, ...] = (*CALIBRATION, Workload("tick", TICK, turns=600, firmware=True))
+# A second of an even run at 50 Hz, 150 steps/min; integer parabolas stand for sines.
+MOTION = """
+from array import array
+from legwise.detect import kernels
+from legwise.detect.epoch import Epoch
+from legwise.detect.motion import Motion
+
+def bump(i, n):
+    i = i % n * 2 - n
+    return 1000 - 2000 * i * i // (n * n)
+
+def block(at):
+    samples = array("h")
+    for i in range(at, at + 50):
+        samples.append(bump(i, 40))
+        samples.append(1000 + bump(i, 20))
+        samples.append(bump(i, 20) // 3)
+    return samples
+
+blocks = [block(50 * s) for s in range(4)]
+motion = Motion(50000)
+e = Epoch()
+now = 0
+
+def loop(turns):
+    global now
+    for _ in range(turns):
+        motion.block(1000 * now, blocks[now & 3], 50)
+        now += 1
+        motion.second(1000 * now, e)
+
+loop(40)
+"""
+
+# What one such second calls in the kernel file; they are machine code on a watch.
+KERNELS = (
+    MOTION
+    + """
+calls = []
+
+def noted(kernel):
+    def call(*args):
+        calls.append((kernel, args))
+        return kernel(*args)
+    return call
+
+plain = {}
+for name in dir(kernels):
+    if not name.startswith("_"):
+        plain[name] = getattr(kernels, name)
+        setattr(kernels, name, noted(plain[name]))
+loop(1)
+for name in plain:
+    setattr(kernels, name, plain[name])
+
+def loop(turns):
+    for _ in range(turns):
+        for kernel, args in calls:
+            kernel(*args)
+"""
+)
+
+WORKLOADS: tuple[Workload, ...] = (
+    *CALIBRATION,
+    Workload("tick", TICK, turns=600, firmware=True),
+    Workload("motion, a second at 50 Hz", MOTION, turns=8, firmware=True),
+    Workload("its kernels, as bytecode", KERNELS, turns=8, firmware=True),
+)
 
 
 def table(workloads: Sequence[Workload]) -> str:

@@ -13,7 +13,7 @@ from legwise.detect.motion import Motion
 from legwise.detect.pod import Pod
 from legwise.detect.strap import Strap
 from legwise.features.features import Features
-from legwise.judge.answer import answer
+from legwise.judge.answer import against, answer
 from legwise.judge.coverage import Coverage
 from legwise.judge.states import Judge
 from legwise.prompt.cue import Cue
@@ -29,12 +29,18 @@ _BEGIN = (("idle", "start"), ("paused", "resume"))
 class Run:
     """One run of one runner. After `tick`: `state`, `epoch`, `notes`, `coverage`.
 
-    settings: record.settings.Settings. history: None (kept runs come later). rates: accelerometer
-    mHz, PPG mHz, PPG channels, each None where there is no such sensor.
+    settings: record.settings.Settings. history: record.history entries, or None.
+    rates: accelerometer mHz, PPG mHz, PPG channels, each None where there is no such sensor.
     """
 
     def __init__(self, settings, history=None, rates=(None, None, None)):
+        usual = None
         hrmax = settings.hrmax_deci_bpm
+        if history:
+            from legwise.record.usual import Usual  # the first runs need none, and it takes room
+
+            usual = Usual(history)
+            hrmax = usual.hrmax(hrmax)
         known = settings.hrmax_bpm is not None
         ceiling = settings.ceiling_bpm
         self._motion = None if rates[0] is None else Motion(rates[0])
@@ -42,7 +48,9 @@ class Run:
         self._pod = Pod()
         self._activity = Activity()
         self.epoch = Epoch()  # run.epoch(e) refills it: a second of a derived recording
-        self.features = Features(hrmax)
+        self.features = Features(hrmax, usual)
+        if settings.air_c is not None:
+            self.features.air_deci_c = 10 * settings.air_c
         self.judge = Judge(hrmax, known, None if ceiling is None else 10 * ceiling)
         self.coverage = Coverage()
         self.notes = Notes()
@@ -115,7 +123,7 @@ class Run:
         the 150 s in which a heart settles, and a cue that was not felt would wait for those.
         """
         if self._motion is not None and self.epoch.activity == "run":
-            self._motion.gait.now = "run"
+            self._motion.gait.goes_on()
 
     def tick(self, t_ms):
         """Judges the second that ends at t_ms (whole seconds); only a Cue takes memory."""
@@ -176,7 +184,7 @@ class Run:
             self.notes.add(t_s, "ready", None, "ready", self._evidence)
         if self._asked:
             self._asked = False
-            self.notes.add(t_s, "answer", None, answer(f), self._evidence)
+            self.notes.add(t_s, "answer", against(f), answer(f), self._evidence)
         cue = self._recheck.cue
         outcome = self._recheck.step(t_s, f)
         if outcome is not None:

@@ -20,14 +20,18 @@ from legwise_host.commands import (
     learn,
     logs,
     replay,
+    report,
     simulate,
     sweep,
     verify,
+    watch,
 )
 from legwise_host.errors import InputError
 
 COMMANDS = (
     replay,
+    report,
+    watch,
     simulate,
     evaluate,
     sweep,

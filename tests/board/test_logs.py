@@ -33,7 +33,8 @@ def test_list_pull_delete(watch: VirtualBoard, tmp_path):
     shown, told = legwise(watch, "logs", "list")
     _, first, second = shown.splitlines()
     assert first.split()[0] == "0001" and first.endswith("pulled")
-    assert second.split()[0] == "0002" and not second.endswith("pulled") and told == ""
+    assert second.split()[0] == "0002" and not second.endswith("pulled")
+    assert told == "legwise: the watch's clock: it has lost the time; it is set now\n"
 
     _, told = legwise(watch, "logs", "delete", "2", "--out", tmp_path, status=2)
     assert "nothing was deleted: no equal copy of 0002" in told

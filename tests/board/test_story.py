@@ -1,6 +1,8 @@
 """From a blank board to a run on the disk: flashed, set up, all through real mpremote, the run
 through the chips. Checked: what the pulled log replays to is what the wrist felt."""
 
+from pathlib import Path
+
 import fitdecode
 from board.virtual import VirtualBoard
 
@@ -26,6 +28,7 @@ def test_set_up_run_reset_pull_replay(board: VirtualBoard, tmp_path):
     out = tmp_path / "runs"
     strap = "strap=c0:ff:ee:00:00:01"
     legwise(board, "config", "hrmax_bpm=191", "ceiling_bpm=110", strap, "capture=off")
+    legwise(board, "logs")  # sets its clock
     run = simulate("P3", 5, 12, 104)
     pass_s(board, 6)  # within 3 s the key leads to the REPL
     board.feed(as_trace(run.header, run.columns))
@@ -37,10 +40,10 @@ def test_set_up_run_reset_pull_replay(board: VirtualBoard, tmp_path):
     board.until(lambda: felt(board, STARTED) == 2, 60)
 
     shown, told = legwise(board, "logs")  # stops the app, which goes on with the run afterwards
-    assert "a run is going on (" in told and "0001  no date" in shown and "going on" in shown
+    assert "a run is going on (" in told and "0001  20" in shown and "going on" in shown
     legwise(board, "logs", "pull", "--out", out)
     (first,) = out.glob("*.lgw")
-    begun = first.read_bytes()
+    begun = first.read_bytes()  # its time runs faster: the clock is set back, so the date moves
 
     board.until(lambda: felt(board, SAFETY) == 2, 120)
     board.press(3500)
@@ -49,8 +52,8 @@ def test_set_up_run_reset_pull_replay(board: VirtualBoard, tmp_path):
 
     assert (board.flash / "log" / "0001.lgw").exists()  # not done with
     shown, told = legwise(board, "logs", "pull", "--out", out)
-    assert "2 cues" in shown and told == ""
-    assert sorted(p.name for p in out.iterdir()) == ["run_0001.fit", "run_0001.lgw"]
+    assert "2 cues" in shown and ("min ahead" in told or not told)
+    first = Path(shown.partition("  ")[0])
     data = first.read_bytes()
     assert data.startswith(begun) and data == (board.flash / "log" / "0001.old").read_bytes()
 

@@ -7,7 +7,7 @@ for, and let go of afterwards.
 
 import asyncio
 
-from legwise.app.forget import forget
+from legwise.app.forget import KEEPER, forget
 from legwise.app.haptic import FAULTS
 from legwise.app.screen import GREEN, GREY, WHITE, YELLOW
 from legwise.prompt import words
@@ -82,7 +82,7 @@ class Choice:
     def _leave(self):
         self._watch.choice = None
         self._watch.mode = "idle"
-        forget(("app.choose",))
+        forget(("app.choose",) + KEEPER)
 
     def lines(self):
         """As those of screen.py."""

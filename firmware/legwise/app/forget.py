@@ -6,6 +6,8 @@ What others still hold of them stays. A PC keeps them all.
 import sys
 
 BOARDS = ("boards.pick", "boards.twatch_s3", "boards.devkit_s3")
+# Settings and history, in and out.
+KEEPER = ("record.header", "record.hints", "record.history", "record.store", "record.usual")
 READER = ("app.last", "record.resume", "record.read", "record.unpack")
 
 

@@ -74,7 +74,7 @@ def resumed(watch):
     if (gap_s is None and cause == "power") or (gap_s is not None and gap_s > RESUME_S):
         return False
     watch.power.mode("resume")
-    run = Run(watch.settings, None, start.rates(watch))
+    run = Run(watch.settings, watch.keep.history(), start.rates(watch))
     last_ms, sequence = feed(watch.keep, found.name, run, watch.settings)
     if last_ms is None:
         return False

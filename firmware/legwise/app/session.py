@@ -3,7 +3,6 @@
 Whatever Run raises ends here: the log says it once, and the run goes on with the next second.
 """
 
-from legwise.record import history
 from legwise.record.log import Log
 
 
@@ -30,7 +29,6 @@ class Session:
         self.capture = capture
         self.start_ms = start_ms
         self.t_s = 0
-        self.top = history.Top()
         self.cues = 0
         self.last_cue = None  # the Cue
         self.crashes = 0
@@ -109,7 +107,6 @@ class Session:
         cue = None
         try:
             cue = run.tick(t_ms)
-            self.top.step(run.features.heart)
         except Exception as e:  # noqa: BLE001
             self._crash(e)
         if self.logs:

@@ -2,11 +2,11 @@
 
 import sys
 
-from legwise.app.forget import BOARDS, READER, forget
+from legwise.app.forget import BOARDS, KEEPER, READER, forget
 from legwise.app.haptic import FAULTS
 from legwise.app.session import Nobody, Session
 from legwise.prompt import words
-from legwise.record import header, history
+from legwise.record.day import day
 from legwise.record.frames import CLOCK_FROM
 from legwise.record.keep import captures
 from legwise.run import Run
@@ -24,7 +24,7 @@ def up(watch):
     from legwise.app import last
 
     goes_on = last.resumed(watch)
-    forget(BOARDS + READER)
+    forget(BOARDS + READER + KEEPER)
     if goes_on:
         return
     if watch.board.key is None:
@@ -35,10 +35,13 @@ def up(watch):
 
 def idle(watch):
     """Waits for the key, or for 60 s of running."""
+    from legwise.record import history
+
     watch.mode = "idle"
     watch.session = Nobody()
     watch.power.mode("idle")
-    watch.power.learn(watch.keep.history())
+    watch.power.learn(history.hourly(watch.keep.history()))
+    forget(KEEPER)
     if watch.settings.start == "auto" and watch.board.imu is not None:
         watch.sense.wake()
         watch.keep.level = "none"
@@ -69,11 +72,13 @@ def unix_s(watch):
         at = clock.read()
     except OSError:
         return None
-    return at if history.day(at) is not None else None
+    return None if day(at) is None else at
 
 
 def begin(watch):
     """A run begins: started."""
+    from legwise.record import header, history
+
     watch.power.mode("run")
     watch.radio.wake()
     if not watch.sense.awake:
@@ -83,7 +88,7 @@ def begin(watch):
     past = watch.keep.history()
     capture = captures(watch.settings.capture, len(past))
     watch.keep.create(capture)
-    run = Run(watch.settings, None, rates(watch))
+    run = Run(watch.settings, past, rates(watch))
     session = Session(run, watch.keep, capture, now(watch))
     at = unix_s(watch)
     firmware = sys.modules["legwise"]
@@ -97,6 +102,7 @@ def begin(watch):
         firmware.__source__,
     )
     session.log.header(told)
+    forget(KEEPER)
     session.unix_s = at
     if watch.complaints:
         session.text("settings: " + " ".join(watch.complaints))
@@ -132,13 +138,14 @@ def enter(watch, session):
 
 def end(watch):
     """The run is over: what was learnt is kept, the log is closed."""
+    from legwise.record import history
+
     session = watch.session
     session.flush(whole=True)
     watch.keep.close()
     watch.verdict = Verdict(session)
     entry = history.entry(
         session.run,
-        session.top.deci_bpm,
         unix_s(watch),
         watch.power.discharge(session.t_s),
     )

@@ -5,18 +5,18 @@ turns each one marked `# kernel` into machine code (the words after it are the p
 needs), the PC may put a numpy twin in its place. Called as `kernels.name(...)`, so that either
 can be swapped in.
 
+Samples are kept in 16 bits, array('h'): they are most of what the detector takes of the heap. Only
+sums, products and the one series whose correlation is read at many lags have 32, array('i').
 -32768 is a sample that is missing; real ones are clamped to +-16000 (x*x + y*y + z*z < 2^30).
 """
 
 
-# kernel block:ptr16 fifo:ptr32
+# kernel block:ptr16 fifo:ptr16
 def take(block, start, n, fifo, at):
     """n triples of a block, from triple `start`, clamped, into fifo from triple `at` on."""
     k = 3 * at
     for i in range(3 * start, 3 * (start + n)):
         v = block[i]
-        if v > 32767:  # a ptr16 reads without sign
-            v -= 65536
         if v > 16000:
             v = 16000
         elif v < -16000:
@@ -25,25 +25,28 @@ def take(block, start, n, fifo, at):
         k += 1
 
 
-# kernel a:ptr32
+# kernel a:ptr16
 def fill(a, start, end, value):
     """a[start:end] = value."""
     for i in range(start, end):
         a[i] = value
 
 
-# kernel a:ptr32
+# kernel a:ptr16
 def slide(a, n, by):
     """The first n elements move `by` places down; the last `by` keep their old values."""
     for i in range(n - by):
         a[i] = a[i + by]
 
 
-# kernel fifo:ptr32 out:ptr32
-def thin(fifo, groups, m, out, at):
-    """Means of m triples each into out from triple `at` on; with a missing one in it: missing."""
+# kernel fifo:ptr16 out:ptr16
+def thin(fifo, start, groups, m, out, at):
+    """Means of m triples each, from triple `start` on, into out from triple `at` on.
+
+    With a missing one in it: missing.
+    """
     k = 3 * at
-    i = 0
+    i = 3 * start
     for _ in range(groups):
         x = 0
         y = 0
@@ -67,7 +70,7 @@ def thin(fifo, groups, m, out, at):
         k += 3
 
 
-# kernel xyz:ptr32 out:ptr32
+# kernel xyz:ptr16 out:ptr16
 def sizes(xyz, start, n, out, at):
     """Lengths of n vectors (integer square root, by Newton's rule from the last one)."""
     r = 1000
@@ -92,7 +95,7 @@ def sizes(xyz, start, n, out, at):
         k += 3
 
 
-# kernel fine:ptr32 out:ptr32
+# kernel fine:ptr16 out:ptr16
 def coarse(fine, start, groups, m, out, at):
     """Means of m values each; with a missing one in it: missing."""
     i = start
@@ -110,7 +113,7 @@ def coarse(fine, start, groups, m, out, at):
             out[k] = s // m
 
 
-# kernel xyz:ptr32 res:ptr32
+# kernel xyz:ptr16 res:ptr32
 def jerk(xyz, start, n, res):
     """res[0]: sum over n vectors of |dx| + |dy| + |dz| to the one before; res[1]: of how many."""
     total = 0
@@ -134,7 +137,7 @@ def jerk(xyz, start, n, res):
     res[1] = known
 
 
-# kernel xyz:ptr32 res:ptr32
+# kernel xyz:ptr16 res:ptr32
 def power(xyz, start, n, w, res):
     """res[0]: sum over n vectors of the squares above the mean of w around each; res[1]: how many.
 
@@ -186,7 +189,7 @@ def power(xyz, start, n, w, res):
     res[1] = known
 
 
-# kernel m:ptr32 out:ptr32
+# kernel m:ptr16 out:ptr16
 def above(m, start, n, w, out, at):
     """n values less the mean of w around each; missing where one of the w is."""
     h = w >> 1
@@ -208,7 +211,7 @@ def above(m, start, n, w, out, at):
             k += 1
 
 
-# kernel d:ptr32 res:ptr32
+# kernel d:ptr16 res:ptr32
 def spread(d, start, n, res):
     """Known ones of n values: res[0] their mean, res[1] mean distance from it, res[2] how many."""
     s = 0
@@ -233,7 +236,7 @@ def spread(d, start, n, res):
         res[1] = s // known
 
 
-# kernel d:ptr32 out:ptr32
+# kernel d:ptr16 out:ptr32
 def centre(d, start, n, mean, shift, limit, out):
     """out[0:n] = (value - mean) >> shift within +-limit; 0, adding nothing, for a missing one."""
     k = 0
@@ -249,6 +252,84 @@ def centre(d, start, n, mean, shift, limit, out):
                 v = -limit
         out[k] = v
         k += 1
+
+
+# kernel v:ptr16 out:ptr16
+def axes(v, start, n, limit, out):
+    """n vectors less their mean into out, 0 for a missing one; gives the largest mean distance.
+
+    All are scaled alike, by the smallest power of two that brings that distance to limit/4, and
+    kept within +-limit.
+    """
+    known = 0
+    x = 0
+    y = 0
+    z = 0
+    for i in range(3 * start, 3 * (start + n), 3):
+        if v[i] != -32768:
+            known += 1
+            x += v[i]
+            y += v[i + 1]
+            z += v[i + 2]
+    if known == 0:
+        known = 1
+    x = x // known
+    y = y // known
+    z = z // known
+    most = 0
+    for axis in range(3):
+        mean = x
+        if axis == 1:
+            mean = y
+        elif axis == 2:
+            mean = z
+        far = 0
+        for i in range(3 * start, 3 * (start + n), 3):
+            if v[i] != -32768:
+                d = v[i + axis] - mean
+                if d < 0:
+                    d = -d
+                far += d
+        if far > most:
+            most = far
+    most = most // known
+    shift = 0
+    while most >> shift > limit >> 2:
+        shift += 1
+    for axis in range(3):
+        mean = x
+        if axis == 1:
+            mean = y
+        elif axis == 2:
+            mean = z
+        k = axis
+        for i in range(3 * start, 3 * (start + n), 3):
+            d = 0
+            if v[i] != -32768:
+                d = (v[i + axis] - mean) >> shift
+                if d > limit:
+                    d = limit
+                elif d < -limit:
+                    d = -limit
+            out[k] = d
+            k += 3
+    return most
+
+
+# kernel x:ptr16 res:ptr32
+def again(x, n, lag, res):
+    """res[0:3]: for each axis, the sum of products of n vectors `lag` apart, by n - lag."""
+    a = 0
+    b = 0
+    c = 0
+    back = 3 * lag
+    for i in range(back, 3 * n, 3):
+        a += x[i] * x[i - back]
+        b += x[i + 1] * x[i + 1 - back]
+        c += x[i + 2] * x[i + 2 - back]
+    res[0] = a // (n - lag)
+    res[1] = b // (n - lag)
+    res[2] = c // (n - lag)
 
 
 # kernel x:ptr32 r:ptr32
@@ -290,7 +371,7 @@ def comb(r, a, b, tilt, res):
     return best
 
 
-# kernel a:ptr32
+# kernel a:ptr16
 def highest(a, start, end):
     """Index of the highest of a[start:end], the first of equals."""
     best = start
@@ -298,3 +379,44 @@ def highest(a, start, end):
         if a[i] > a[best]:
             best = i
     return best
+
+
+# kernel r:ptr32
+def crest(r, start, end):
+    """As `highest`, of correlations."""
+    best = start
+    for i in range(start + 1, end):
+        if r[i] > r[best]:
+            best = i
+    return best
+
+
+# kernel xyz:ptr16
+def peak(xyz, start, n):
+    """The highest |value| of any axis of n vectors, 0 where all are missing."""
+    top = 0
+    for i in range(3 * start, 3 * (start + n)):
+        v = xyz[i]
+        if v != -32768:
+            if v < 0:
+                v = -v
+            if v > top:
+                top = v
+    return top
+
+
+# kernel xyz:ptr16 out:ptr16
+def rails(xyz, start, n, level, out, at):
+    """out: 1 for each of n vectors with an axis at +-level or beyond, else 0; gives how many."""
+    k = 3 * start
+    found = 0
+    for i in range(at, at + n):
+        flag = 0
+        if xyz[k] != -32768:
+            for j in range(k, k + 3):
+                if xyz[j] >= level or xyz[j] <= -level:
+                    flag = 1
+        out[i] = flag
+        found += flag
+        k += 3
+    return found

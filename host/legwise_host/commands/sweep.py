@@ -41,7 +41,7 @@ def run(args: argparse.Namespace) -> int:
     tasks = [
         Task(
             path,
-            partial(score_file, detector=Firmware(s.changed), labels=labels),
+            partial(score_file, detector=Firmware(changed=s.changed), labels=labels),
             f"cues {labels} {s.changed}",
         )
         for s in settings

@@ -41,8 +41,8 @@ def _find_node() -> str | None:
     return None
 
 
-def find_micropython() -> tuple[str, Path]:
-    """The node program and MicroPython's micropython.mjs; InputError says what to install."""
+def find_package(*more: str) -> Path:
+    """MicroPython's micropython.mjs; InputError says what to install, `more` beside it."""
     named = os.environ.get("LEGWISE_MICROPYTHON")
     base = Path(named) if named else _HERE.parents[3] / "tools" / "micropython"
     mjs = base.resolve() / "node_modules" / PACKAGE / "micropython.mjs"
@@ -50,8 +50,14 @@ def find_micropython() -> tuple[str, Path]:
         where = f"in LEGWISE_MICROPYTHON={named}" if named else f"in {base}"
         raise InputError(
             f"no MicroPython {where}: run `make env` in a checkout, or set LEGWISE_MICROPYTHON "
-            f"to a folder in which you ran `npm install {PACKAGE}@1.27.0`"
+            f"to a folder in which you ran `npm install {' '.join((f'{PACKAGE}@1.27.0', *more))}`"
         )
+    return mjs
+
+
+def find_micropython() -> tuple[str, Path]:
+    """The node program and MicroPython's micropython.mjs; InputError says what to install."""
+    mjs = find_package()
     node = _find_node()
     if node is None:
         raise InputError(

@@ -67,7 +67,8 @@ def play(path: Path, trace: Trace, options: Options) -> Replay:
     else:
         rows, dropped = raw_seconds(trace) if raw else seconds(trace)
     rate_mhz = round(1000 * rate_hz(trace)) if raw else None
-    job = Job(rows, events, settings, options.changed, options.features, rate_mhz)
+    past = "".join(trace.head("history")[:1])
+    job = Job(rows, events, settings, options.changed, options.features, rate_mhz, past)
     records = _records(job, options)
     sources = (_raw_sources if raw else _sources)(rows, records[-1][4])
     said = [(r[1], r[2]) for r in records if r[0] == "cue"]

@@ -68,6 +68,7 @@ assert w.app.mode == "idle"
 
 
 NEEDED_ONCE = ("app.choose", "app.last", "record.read", "boards.pick", "boards.twatch_s3")
+NEEDED_ONCE += ("record.history", "record.store", "record.header")
 
 
 def said(log: bytes) -> list[tuple]:
