@@ -1,9 +1,9 @@
 """Speeds of the place (GNSS) and of a foot pod in, one speed out; all mm/s, None = unknown.
 
 The place is believed before the pod, but in the unit of whichever came first: while both are
-there the ratio of the two is learnt slowly, and the later one is scaled by it. So a change of source
-is no change of effort. A source whose ratio is not known yet is not read once a baseline may stand
-on the other.
+there the ratio of the two is learnt slowly, and the later one is scaled by it. So a change of
+source is no change of effort. A source whose ratio is not known yet is not read once a baseline
+may stand on the other.
 """
 
 from legwise.constants import pace as C
