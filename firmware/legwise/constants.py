@@ -43,6 +43,15 @@ class heart:
     step_freeze_s = 300  # 1 s · P §3.3
 
 
+class pace:
+    """Two sources of speed."""
+
+    slowest = 1500  # 1 mm/s · choice: no ratio is learnt from a walk
+    tau_s = 300  # 1 s · choice: a pod's error changes with the runner's form, not with a street
+    both_s = 60  # 1 s · choice: then the ratio is known; satellites' noise is 1 % by then
+    free_s = 360  # 1 s · baseline.warmup_s: no baseline can stand on a speed before
+
+
 class effort:
     """What the runner does: graded speed, or cadence where nothing better is known."""
 
@@ -66,6 +75,7 @@ class effort:
     settle_s = 150  # 1 s · P §1.3: three heart-rate time constants after a stop
     lost_s = 60  # 1 s · choice: without speed for so long, and no baseline yet: cadence
     slowest = 500  # 1 mm/s · choice: no effort is read below this
+    hole_s = 15  # 1 s · choice: unknown for longer, it has to settle again
 
 
 class arm:

@@ -10,6 +10,7 @@ from legwise.constants import prompt as PROMPT
 from legwise.detect.activity import Activity
 from legwise.detect.epoch import Epoch
 from legwise.detect.motion import Motion
+from legwise.detect.pace import Pace
 from legwise.detect.pod import Pod
 from legwise.detect.strap import Strap
 from legwise.features.features import Features
@@ -46,6 +47,7 @@ class Run:
         self._motion = None if rates[0] is None else Motion(rates[0])
         self._strap = Strap()
         self._pod = Pod()
+        self._pace = Pace()
         self._activity = Activity()
         self.epoch = Epoch()  # run.epoch(e) refills it: a second of a derived recording
         self.features = Features(hrmax, usual)
@@ -160,14 +162,15 @@ class Run:
         if hr is not None:
             e.hr_deci_bpm = 10 * hr
             e.hr_source = "strap"
+        place = pod = None
         if self._place_ms is not None and 0 < t_ms - self._place_ms <= DETECT.fresh_ms:
-            e.speed_mm_s = self._speed
+            place = self._speed
             e.altitude_cm = self._altitude
         if self._pod.fresh(t_ms, DETECT.fresh_ms):
-            if e.speed_mm_s is None:
-                e.speed_mm_s = self._pod.speed_mm_s
+            pod = self._pod.speed_mm_s
             if e.cadence_deci_spm is None:
                 e.cadence_deci_spm = self._pod.cadence_deci_spm
+        e.speed_mm_s = self._pace.step(place, pod)
         e.temperature_deci_c = self._air
 
     def _give(self, t_s, name):

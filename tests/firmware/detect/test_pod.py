@@ -114,7 +114,7 @@ def test_the_place_knows_the_speed_better():
     assert r.epoch.cadence_deci_spm == 1700
     r.place(1600, None, 5000)  # height, but no speed
     r.tick(2000)
-    assert r.epoch.speed_mm_s == 3000
+    assert (r.epoch.speed_mm_s, r.epoch.altitude_cm) == (3000, 5000)
 
 
 def test_the_wrist_knows_the_cadence_better():

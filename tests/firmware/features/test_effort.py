@@ -147,3 +147,12 @@ def test_showing_it_stays_small(change: int):
 
 def test_speed_effort_is_shown_in_mm_s():
     assert run(Effort(), 100, mps=3).shown(HeartBaseline()) == pytest.approx(3000, abs=1)
+
+
+@pytest.mark.parametrize(("hole_s", "settled"), [(15, True), (16, False)])
+def test_after_a_hole_it_settles_again(hole_s: int, settled: bool):
+    e = run(Effort(), 900, mps=3)
+    run(e, hole_s, fixed=True, mps=None)
+    assert run(e, 1, fixed=True, mps=3.2).settled == settled
+    assert (e.load == e.x) == (not settled)  # what the legs did in the hole is not known
+    assert run(e, 150, fixed=True, mps=3.2).settled
