@@ -27,6 +27,7 @@ export class Story {
   hear(records) {
     for (const record of records) {
       const [kind, t_s] = record;
+      if (kind === "run") this.forget(this.duration_s); // the crown may begin another
       if (kind === "second") this.second(record);
       if (kind === "cue") this.cue(record);
       if (NOTES.includes(kind)) this.line(t_s, note(record));

@@ -9,9 +9,9 @@
 //
 //   beat {records, picture, now, speed, playing, done}        failed {text}
 
-import { start } from "./python.js";
-import { Recorded } from "./recorded.js";
 import { Live } from "./live.js";
+import { Recorded } from "./recorded.js";
+import { Stage } from "./stage.js";
 
 const BEAT_MS = 60; // of real time between two messages
 const WORK_MS = 90; // of work in one beat, then messages are heard
@@ -19,7 +19,7 @@ const HASTE_MS = 400; // the same on the way to another time
 const ANSWER_MS = 2000; // a pause ends for so long after a press: the watch answers
 const CHUNK_S = 5; // of run in one runPython
 
-let python;
+const stage = new Stage();
 let run; // Recorded or Live
 let at; // ms of the run that have been played
 let playing = false;
@@ -31,47 +31,13 @@ let before = 0;
 let timer = null;
 let waiting = []; // lines for the next chunk
 
-const CODE = `
-from legwise_host.watch.stage import Stage
-import os, json, gc
-def remove(path):
-    for name, kind, *_ in os.ilistdir(path):
-        if kind == 0x4000:
-            remove(path + name + "/")
-            os.rmdir(path + name)
-        else:
-            os.remove(path + name)
-def begin(raw):
-    global stage
-    stage = None
-    gc.collect()
-    try:
-        os.mkdir("/w")
-    except OSError:
-        remove("/w/")
-    with open("/settings") as f:
-        settings = json.loads(f.read())
-    stage = Stage("/w/", settings, raw)
-    stage.now()
-def play():
-    with open("/chunk") as f:
-        stage.play(f)
-    stage.now()
-`;
-
-async function told(code) {
-  const text = await python.run(code);
-  return text.split("\n").filter(Boolean).map((line) => JSON.parse(line));
-}
-
 async function begin(next) {
   run = next;
   at = owed = 0;
   waiting = [];
   target = null;
   run.restart();
-  python.write("/settings", JSON.stringify(run.settings));
-  const records = await told(`begin(${run.raw ? "True" : "False"})`);
+  const records = await stage.begin(run.settings, run.raw);
   const { duration_s, raw, notes } = run;
   postMessage({ kind: "opened", duration_s, raw, notes });
   await show(records, 0);
@@ -88,32 +54,18 @@ async function advance(ms) {
     lines.push(`go\t${step}`);
     at += step;
   }
-  python.write("/chunk", lines.join("\n") + "\n");
-  return told("play()");
+  return stage.play(lines);
 }
 
 async function show(records, reached) {
   const [, now] = records.findLast(([kind]) => kind === "now");
   run.hear?.(records);
-  const lit = await told(`stage.picture("/picture", ${look ? "True" : "False"})`);
-  const picture = rgba(python.read("/picture"), look || lit[0][1]);
+  const [picture, lit] = await stage.picture(look);
   const kept = records.filter(([kind]) => kind !== "now");
   const done = at >= 1000 * run.duration_s;
   if (done) playing = false;
-  const body = { lit: lit[0][1], picture, now, speed: reached, playing: playing || target !== null };
+  const body = { lit, picture, now, speed: reached, playing: playing || target !== null };
   postMessage({ kind: "beat", records: kept, done, live: run.told?.(), ...body }, [picture.buffer]);
-}
-
-function rgba(glass, on) {
-  const pixels = new Uint8ClampedArray(glass.length * 2);
-  for (let i = 0, o = 0; i < glass.length; i += 2, o += 4) {
-    const value = on ? (glass[i] << 8) | glass[i + 1] : 0;
-    pixels[o] = (value >> 8) & 0xf8;
-    pixels[o + 1] = (value >> 3) & 0xfc;
-    pixels[o + 2] = (value << 3) & 0xf8;
-    pixels[o + 3] = 255;
-  }
-  return pixels;
 }
 
 async function beat() {
@@ -176,7 +128,7 @@ const heard = {
   },
   async look({ on }) {
     look = on;
-    if (run && !playing) await show(await told("stage.now()"), 0);
+    if (run && !playing) await show(await stage.now(), 0);
   },
 };
 
@@ -194,9 +146,7 @@ function serial(work) {
 }
 
 serial(async () => {
-  const sources = await (await fetch("sources.json")).json();
-  python = await start(sources);
-  await python.run(CODE);
+  await stage.load();
   postMessage({ kind: "ready" });
 });
 
