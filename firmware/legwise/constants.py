@@ -39,6 +39,7 @@ class heart:
     lock_at = 9  # 1 · P §3.3
     lock_full = 15  # 1 · P §3.3: so that it ends 15 s after leaving the cadence
     step = 1200  # 0.01 % · P §3.3: last 10 s against 60 s ago at equal load
+    step_switch = 400  # 0.01 % · choice: the same where the sensor changed: it is no drift
     step_load = 600  # 0.01 % · P §3.3: equal load: |fast - slow effort|
     step_freeze_s = 300  # 1 s · P §3.3
 
