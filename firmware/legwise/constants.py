@@ -290,7 +290,8 @@ class ppg:
     lock_sure = 70  # 1 % · choice: a heart rate with this confidence may return …
     lock_trust_s = 60  # 1 s · choice: … within so long
     doubtful = 50  # 1 % · choice: confidence at most, where it may be the steps
-    calm = 200  # 1 % · choice: of its calmest, the RMS without accelerometer that is still rest
+    calm = 130  # 1 % · choice: of its calmest, the RMS without accelerometer that is still rest …
+    calm_bpm = 1100  # 0.1 bpm · choice: … and the heart rate
     calm_rise = 1  # 1 % · choice: in a hop
     lost_s = 4  # 1 s · choice: without a usable channel for so long there is no heart rate …
     forget_s = 20  # 1 s · choice: … and what was believed is forgotten

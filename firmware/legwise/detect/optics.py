@@ -24,8 +24,8 @@ class Optics:
         self._gone = array("i", [HOP] * _HOPS)  # slots that are no use, in the last hops
         self._hops = 0
         self._size = 0  # RMS in 1/8 count, as it is scaled with
-        self._now = 0  # RMS of the last hop
-        self._calm = 0  # the least of them
+        self._calm = 0  # the least RMS of a hop
+        self._restless = 0  # hops for which it still counts as moving
         self._level = 0  # 1/4 count
         self._off = False
 
@@ -54,11 +54,10 @@ class Optics:
         return enough and self._size > 1 and not self._off
 
     def calm(self):
-        """It moves about as little as at its calmest."""
-        return self._now * 100 <= self._calm * C.calm
+        """For a whole window it has moved about as little as at its calmest."""
+        return self._restless == 0
 
     def _follow(self, now):
-        self._now = now
         if self._hops < _HOPS:
             self._hops += 1
             self._size = now
@@ -67,6 +66,8 @@ class Optics:
             self._size = min(max(now, self._size - change), self._size + change)
         risen = self._calm + self._calm * C.calm_rise // 100 + 1
         self._calm = now if self._calm == 0 else min(now, risen)
+        moves = now * 100 > self._calm * C.calm
+        self._restless = _HOPS if moves else max(0, self._restless - 1)
 
     def _touch(self, level):
         """Off the skin the light that comes back falls to a fraction."""

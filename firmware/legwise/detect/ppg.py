@@ -145,6 +145,8 @@ class Ppg:
             unknown += n
         if unknown * 100 <= (100 - C.known) * HOP * _HOPS:
             return False
+        if self.deci_bpm is not None and self.deci_bpm > C.calm_bpm:
+            return True
         for o in self._optics:
             if o.usable() and not o.calm():
                 return True
