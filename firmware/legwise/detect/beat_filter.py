@@ -55,12 +55,8 @@ class BeatFilter:
             total += v
             moment += i * v
         self.deci_bpm = 10 * (LOW + best) + (10 * moment + total // 2) // total
-        near = every = 0
-        for i in range(BINS):
-            every += b[i] >> 6
-            if best - C.sure <= i <= best + C.sure:
-                near += b[i] >> 6
-        self.pct = near * 100 // every
+        near = kernels.mass(b, max(0, best - C.sure), min(BINS, best + C.sure + 1))
+        self.pct = near * 100 // kernels.mass(b, 0, BINS)
 
 
 def _floor():

@@ -45,22 +45,10 @@ class Canceller:
 
     def learn(self):
         """Takes the newest hop into the sums."""
-        gram = self._gram
-        x = self.x
-        first = WINDOW - HOP
-        for i in range(K):
-            a = self._at(i, first)
-            for j in range(i + 1):
-                k = index(i, j)
-                gram[k] = _fade(gram[k], kernels.dot(x, a, 3, x, self._at(j, first), 3, HOP))
-        c = self._c
-        q = self.q
-        for i in range(c):
-            b = c * first + i
-            for j in range(K):
-                k = index(K + i, j)
-                gram[k] = _fade(gram[k], kernels.dot(q, b, c, x, self._at(j, first), 3, HOP))
-            self._power[i] = _fade(self._power[i], kernels.dot(q, b, c, q, b, c, HOP))
+        kernels.gather(
+            self.x, self._far, C.lag, self.q, self._c, WINDOW - HOP, HOP, C.forget,
+            self._gram, self._power,
+        )  # fmt: skip
 
     def run(self, usable):
         """usable: bits of the channels that count. Gives how many."""
@@ -79,15 +67,6 @@ class Canceller:
                 kernels.add(self._move, WINDOW, 256, size, self.moved)
                 n += 1
         return n
-
-    def _at(self, i, n):
-        """Where regressor i of window slot n is in x: axis i % 3, the newest lag first."""
-        return 3 * (n + self._far - i // 3 * C.lag) + i % 3
-
-
-def _fade(old, new):
-    """A sum after a hop: 16 times less than the products, so that it stays below 2^28."""
-    return old - ((old >> 4) * C.forget >> 3) + (new >> 4)
 
 
 def rms(a, at, step, n):

@@ -458,15 +458,102 @@ def scale(a, at, step, n, num, den, shift, limit):
         at += step
 
 
-# kernel a:ptr32 b:ptr32
-def dot(a, i, di, b, j, dj, n):
-    """Sum of n products, |a|, |b| <= 2047, n <= 200."""
-    s = 0
-    for _ in range(n):
-        s += a[i] * b[j]
-        i += di
-        j += dj
-    return s
+# kernel x:ptr32 q:ptr32 gram:ptr32 power:ptr32
+def gather(x, far, lag, q, c, first, n, forget, gram, power):
+    """Sums of products of n slots from `first` on into those before, which fade by forget/128.
+
+    Regressor i is axis i % 3 of x, i // 3 lags before slot `far`. gram: the triangle of nine
+    rows, then a row for each of the c channels of q; power: their squares. All sums are 1/16.
+    """
+    g = 0
+    for i in range(9 + c):
+        a = 3 * (first + far - i // 3 * lag) + i % 3
+        o = c * first + i - 9
+        last = i + 1
+        if i > 8:
+            last = 9
+        for j in range(last):
+            b = 3 * (first + far - j // 3 * lag) + j % 3
+            s = 0
+            if i < 9:
+                for k in range(n):
+                    s += x[a + 3 * k] * x[b + 3 * k]
+            else:
+                for k in range(n):
+                    s += q[o + c * k] * x[b + 3 * k]
+            gram[g] = gram[g] - ((gram[g] >> 4) * forget >> 3) + (s >> 4)
+            g += 1
+        if i > 8:
+            s = 0
+            for k in range(n):
+                s += q[o + c * k] * q[o + c * k]
+            power[i - 9] = power[i - 9] - ((power[i - 9] >> 4) * forget >> 3) + (s >> 4)
+
+
+# kernel a:ptr32 out:ptr32
+def shrink(a, at, n, shift, out):
+    """n values from `at` on, shifted to the right and rounded (below 0: to the left)."""
+    for i in range(at, at + n):
+        if shift > 0:
+            out[i] = (a[i] + (1 << (shift - 1))) >> shift
+        else:
+            out[i] = a[i] << (0 - shift)
+
+
+# kernel u:ptr32 l:ptr32
+def factor(u, l, rows, least):  # noqa: E741 its name everywhere
+    """LDL^T of nine rows, and of those of the signals below: L D into u, L into l (1/8192).
+
+    No pivot is below `least`; see solve.py for what keeps all of it below 2^30.
+    """
+    row = 0
+    for i in range(rows):
+        last = i + 1
+        if i > 8:
+            last = 9
+        other = 0
+        for j in range(last):
+            s = u[row + j]
+            for k in range(j):
+                s -= (l[row + k] * u[other + k] + 4096) >> 13
+            if s > 131072:
+                s = 131072
+            elif s < -131072:
+                s = -131072
+            if i == j and s < least:
+                s = least
+            u[row + j] = s
+            if j < i:
+                l[row + j] = (s << 12) // u[other + j] << 1
+            other += j + 1
+        row += last
+
+
+# kernel l:ptr32 w:ptr32
+def back(l, c, shift, w):  # noqa: E741
+    """Nine weights of signal c into w from 9 c on, 1/1024, times 2^shift, within +-16."""
+    at = 9 * c
+    row = 45 + at
+    for r in range(9):
+        j = 8 - r
+        s = l[row + j] >> 3
+        for i in range(j + 1, 9):
+            s -= ((l[i * (i + 1) // 2 + j] >> 3) * w[at + i] + 512) >> 10
+        if s > 16384:
+            s = 16384
+        elif s < -16384:
+            s = -16384
+        w[at + j] = s
+    for j in range(at, at + 9):
+        if shift >= 0:
+            s = w[j] << shift
+        else:
+            s = (w[j] + (1 << (0 - shift - 1))) >> (0 - shift)
+        if s > 16384:
+            s = 16384
+        elif s < -16384:
+            s = -16384
+        w[j] = s
 
 
 # kernel x:ptr32 q:ptr32 w:ptr32 rest:ptr32 moved:ptr32
@@ -660,3 +747,12 @@ def believe(b, s, low, n):
         for i in range(n):
             b[i] = b[i] << left >> right
     return best
+
+
+# kernel b:ptr32
+def mass(b, start, end):
+    """Sum of b[start:end], in 1/64."""
+    s = 0
+    for i in range(start, end):
+        s += b[i] >> 6
+    return s

@@ -238,9 +238,60 @@ def scale(
     v[:] = np.clip((np.clip(v, -most, most) * num // den) >> shift, -limit, limit)
 
 
-def dot(a: array, i: int, di: int, b: array, j: int, dj: int, n: int) -> int:
-    """Sum of products."""
-    return int(np.dot(_of(a)[i : i + di * n : di], _of(b)[j : j + dj * n : dj]))
+def gather(
+    x: array, far: int, lag: int, q: array, c: int, first: int, n: int, forget: int,
+    gram: array, power: array,
+) -> None:  # fmt: skip
+    """Sums of products into those before."""
+    v = _of(x).reshape(-1, 3)
+    lags = [v[first + far - k * lag : first + far - k * lag + n] for k in range(3)]
+    rows = np.hstack([*lags, _of(q)[c * first : c * (first + n)].reshape(n, c)]).astype(float)
+    sums = (rows.T @ rows).astype(np.int64) >> 4
+    new = np.concatenate([sums[np.tril_indices(9)], sums[9:, :9].reshape(-1)])
+    for kept, taken in ((_of(gram)[: len(new)], new), (_of(power)[:c], sums.diagonal()[9:])):
+        kept[:] = kept - ((kept >> 4) * forget >> 3) + taken
+
+
+def shrink(a: array, at: int, n: int, shift: int, out: array) -> None:
+    """Shifted and rounded."""
+    v = _of(a)[at : at + n].astype(np.int64)
+    _of(out)[at : at + n] = (v + (1 << shift - 1)) >> shift if shift > 0 else v << -shift
+
+
+def factor(u: array, l: array, rows: int, least: int) -> None:  # noqa: E741
+    """LDL^T: each number rests on the ones before, so it stays a loop."""
+    uu, ll = u.tolist(), l.tolist()
+    row = 0
+    for i in range(rows):
+        last = min(i + 1, 9)
+        other = 0
+        for j in range(last):
+            s = uu[row + j]
+            for k in range(j):
+                s -= (ll[row + k] * uu[other + k] + 4096) >> 13
+            s = min(131072, max(-131072, s))
+            if i == j:
+                s = max(s, least)
+            uu[row + j] = s
+            if j < i:
+                ll[row + j] = (s << 12) // uu[other + j] << 1
+            other += j + 1
+        row += last
+    u[:], l[:] = array("i", uu), array("i", ll)
+
+
+def back(l: array, c: int, shift: int, w: array) -> None:  # noqa: E741
+    """Nine weights."""
+    v = [0] * 9
+    row = 45 + 9 * c
+    for j in range(8, -1, -1):
+        s = l[row + j] >> 3
+        for i in range(j + 1, 9):
+            s -= ((l[i * (i + 1) // 2 + j] >> 3) * v[i] + 512) >> 10
+        v[j] = min(16384, max(-16384, s))
+    for j, s in enumerate(v):
+        s = s << shift if shift >= 0 else (s + (1 << -shift - 1)) >> -shift
+        w[9 * c + j] = min(16384, max(-16384, s))
 
 
 def cancel(
@@ -353,10 +404,15 @@ def believe(b: array, s: array, low: array, n: int) -> int:
     return best
 
 
+def mass(b: array, start: int, end: int) -> int:
+    """Sum of a part."""
+    return int((_of(b)[start:end] >> 6).sum())
+
+
 TWINS = (
     take, fill, slide, thin, sizes, coarse, jerk, power, above, spread, centre, correlate, comb,
-    highest, pour, block_dc, peak, energy, scale, dot, cancel, add, fold, tones, shape, weigh,
-    blur, narrow, believe,
+    highest, pour, block_dc, peak, energy, scale, gather, shrink, factor, back,
+    cancel, add, fold, tones, shape, weigh, blur, narrow, believe, mass,
 )  # fmt: skip
 
 

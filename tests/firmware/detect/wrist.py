@@ -12,8 +12,6 @@ from legwise.detect.ppg import Ppg
 from legwise_host.replay import kernels
 from legwise_host.simulate.pulse import Pulse
 
-kernels.install()
-
 Told = tuple[Any, Any]  # 0.1 bpm, confidence in %, or None
 Change = Callable[[int, NDArray], NDArray]
 
@@ -58,6 +56,7 @@ class Wrist:
 
     def told(self, seconds: int, *, imu: bool = True, cadence: bool = True) -> list[Told]:
         """What Ppg says at the end of each second, the first at 1."""
+        kernels.install()
         ppg = Ppg(1000 * self.rate, self.channels, 1000 * self.rate if imu else None)
         e, out = Epoch(), []
         for t in range(seconds):

@@ -179,10 +179,21 @@ def test_peak_energy_and_scale(values, step):
     both("scale", a, 1, step, 12, 33, 1, 10, 2047)
 
 
-@given(st.lists(near, min_size=60, max_size=60), st.integers(1, 3), st.integers(1, 3))
-def test_dot(values, di, dj):
-    a = array("i", values)
-    both("dot", a, 1, di, a, 2, dj, 19)
+@settings(deadline=None, max_examples=30)
+@given(st.data(), st.integers(1, 3))
+def test_gather_and_solve(data, c):
+    x = array("i", data.draw(st.lists(near, min_size=60, max_size=60)))
+    q = array("i", data.draw(st.lists(near, min_size=14 * c, max_size=14 * c)))
+    gram, power = array("i", [90000] * (45 + 9 * c)), array("i", [90000] * c)
+    gram, power = both("gather", x, 6, 3, q, c, 4, 10, 9, gram, power)[8:]
+    top = max(gram[i * (i + 3) // 2] for i in range(9))
+    shift = max(0, max(top, *power).bit_length() - 15)
+    both("shrink", power, 0, c, -3, array("i", [1] * c))
+    u = both("shrink", gram, 0, len(gram), shift, array("i", [1] * len(gram)))[4]
+    for i in range(9):
+        u[i * (i + 3) // 2] += 300
+    u, l = both("factor", u, array("i", [0] * len(u)), 9 + c, 150)[:2]  # noqa: E741
+    both("back", l, c - 1, data.draw(st.integers(-6, 9)), array("i", [1] * (9 * c)))
 
 
 @given(st.data(), st.integers(1, 3))
@@ -226,3 +237,4 @@ def test_blur_narrow_and_believe(data, wide, wider):
     new = both("blur", b, 60, wide, wider, 3, array("i", [1] * 60))[5]
     new = both("narrow", b, 5, 20, 2, new)[4]
     both("believe", new, s, low, 60)
+    both("mass", new, wide, 2 * wide)
