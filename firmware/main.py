@@ -6,8 +6,6 @@ Ctrl-C or a press of the key within them ends here, with the motor off; mpremote
 import sys
 import time
 
-from legwise.boards.pick import pick
-
 WAY_OUT_MS = 3000
 _LOOK_MS = 20
 
@@ -24,9 +22,16 @@ def way_out(board):
     return False
 
 
+def picked():
+    """The board; what picks it is needed once (app/forget.py), so nothing here holds it."""
+    from legwise.boards import pick
+
+    return pick.pick()
+
+
 def main():
-    """Picks the board and runs the app, unless the way out is taken."""
-    board = pick()
+    """Runs the app on the board, unless the way out is taken."""
+    board = picked()
     for fault in board.faults:
         sys.stdout.write("legwise: %s\n" % fault)
     sys.stdout.write("legwise: %s, Ctrl-C or the key within 3 s for the REPL\n" % board.name)

@@ -94,10 +94,72 @@ def loop(turns):
 loop(1200)
 """
 
+# A second of an even run at 50 Hz, 150 steps/min; integer parabolas stand for sines.
+MOTION = """
+from array import array
+from legwise.detect import kernels
+from legwise.detect.epoch import Epoch
+from legwise.detect.motion import Motion
+
+def bump(i, n):
+    i = i % n * 2 - n
+    return 1000 - 2000 * i * i // (n * n)
+
+def block(at):
+    samples = array("h")
+    for i in range(at, at + 50):
+        samples.append(bump(i, 40))
+        samples.append(1000 + bump(i, 20))
+        samples.append(bump(i, 20) // 3)
+    return samples
+
+blocks = [block(50 * s) for s in range(4)]
+motion = Motion(50000)
+e = Epoch()
+now = 0
+
+def loop(turns):
+    global now
+    for _ in range(turns):
+        motion.block(1000 * now, blocks[now & 3], 50)
+        now += 1
+        motion.second(1000 * now, e)
+
+loop(40)
+"""
+
+# What one such second calls in the kernel file; they are machine code on a watch.
+KERNELS = (
+    MOTION
+    + """
+calls = []
+
+def noted(kernel):
+    def call(*args):
+        calls.append((kernel, args))
+        return kernel(*args)
+    return call
+
+plain = {}
+for name in dir(kernels):
+    if not name.startswith("_"):
+        plain[name] = getattr(kernels, name)
+        setattr(kernels, name, noted(plain[name]))
+loop(1)
+for name in plain:
+    setattr(kernels, name, plain[name])
+
+def loop(turns):
+    for _ in range(turns):
+        for kernel, args in calls:
+            kernel(*args)
+"""
+)
+
 # Two seconds at 50 Hz and two channels: samples in, one update.
 PPG = """
 from array import array
-from legwise.detect import kernels
+from legwise.detect import kernels, light_kernels
 from legwise.detect.epoch import Epoch
 from legwise.detect.ppg import Ppg
 
@@ -123,12 +185,14 @@ loop(5)
 NO_KERNELS = """
 def answer(value):
     return lambda *_: value
-for name in ("take", "pour", "block_dc", "scale", "slide", "fill", "gather", "shrink", "factor",
-        "back", "cancel", "add", "fold", "tones", "weigh", "blur", "narrow"):
+for name in ("take", "slide", "fill"):
     setattr(kernels, name, answer(None))
-for name, value in (("peak", 4000), ("energy", 50000), ("shape", 3000), ("believe", 90),
+for name in dir(light_kernels):
+    if not name.startswith("_"):
+        setattr(light_kernels, name, answer(None))
+for name, value in (("largest", 4000), ("energy", 50000), ("shape", 3000), ("believe", 90),
         ("mass", 1000)):
-    setattr(kernels, name, answer(value))
+    setattr(light_kernels, name, answer(value))
 for i in range(181):
     ppg._filter._b[i] = ppg._filter._next[i] = 1 << 15
 for light_of in ppg._optics:
@@ -138,6 +202,8 @@ for light_of in ppg._optics:
 WORKLOADS: tuple[Workload, ...] = (
     *CALIBRATION,
     Workload("tick", TICK, turns=600, firmware=True),
+    Workload("motion, a second at 50 Hz", MOTION, turns=8, firmware=True),
+    Workload("its kernels, as bytecode", KERNELS, turns=8, firmware=True),
     Workload("PPG, 2 s", PPG, turns=4, firmware=True),
     Workload("PPG, 2 s, without kernels", PPG + NO_KERNELS, turns=4, firmware=True),
 )

@@ -52,21 +52,30 @@ class effort:
     grade_s = 45  # 1 s · R §2: grade over this time
     grade_min_m = 30  # 1 m · choice: no grade over less ground than this
     grade_max = 2500  # 0.01 % · R §1: |grade| <= .25
+    grade_share = 90  # 1 % · R §1: of Minetti's cost; heart rate to grade : to speed is 5, not 5.4
     steep = 2000  # 0.01 % · R §1: altitude refused when too much of it is steeper
     steep_share = 3  # 1 % · R §1
     steep_from_s = 300  # 1 s · choice: judged from here on
     tau_fast_s = 15  # 1 s · P §3.2 lf
     tau_lag_s = 50  # 1 s · P §3.2 ll; E §2: 40-60 alike, 30 and 80 clearly worse
     tau_slow_s = 240  # 1 s · P §3.2 ls
-    band = 1000  # 0.01 % · R §4: settled when fast and slow effort differ by less
+    band = 1500  # 0.01 % · choice: settled when fast and slow effort differ by less (R §4 has 10)
     cadence_gain = 250  # 0.01 · R §5: effort = 2.5 ln cadence
-    motion_cadence = 634  # 1/256 · E §5.2: guessed speed: this gain on cadence, …
-    motion_jerk = 61  # 1/256 · E §5.2: … this on jerk …
-    motion_contrast = 49  # 1/256 · E §5.2: … and this on contrast (logarithms)
-    faster = 1200  # 0.01 % · E §5.3: above by more: the pace changed, a new baseline is due
+    motion_cadence = 512  # 1/256 · features/README: guessed speed: this gain on cadence …
+    motion_quick = 141  # 1/256 · features/README: … and this on quickness (logarithms)
+    faster = 1000  # 0.01 % · E §5.3: above by more: the pace changed, a new baseline is due
     settle_s = 150  # 1 s · P §1.3: three heart-rate time constants after a stop
     lost_s = 60  # 1 s · choice: without speed for so long, and no baseline yet: cadence
     slowest = 500  # 1 mm/s · choice: no effort is read below this
+
+
+class arm:
+    """How the arm that wears the watch is carried."""
+
+    size = 90  # 0.01 · features/README: quickness = ln jerk - this x ln intensity
+    tau_s = 60  # 1 s · choice: what is usual
+    other = 4000  # 0.01 % · choice: repeats of a speed change intensity by 35 % at most
+    stays_s = 45  # 1 s · choice: then it is the usual
 
 
 class even:
@@ -77,21 +86,22 @@ class even:
     tau_smooth_s = 15  # 1 s · E §5.3
     tau_spread_s = 300  # 1 s · E §5.3
     cadence = 250  # 0.01 % · E §5.3: |fast - slow|
-    jerk = 2500  # 0.01 % · E §5.3: |fast - slow|
+    quick = 1500  # 0.01 % · E §5.3 (25 % of jerk): |fast - slow| of quickness
     spread = 200  # 0.01 % · E §5.3: SD of the smoothed cadence; 1.5 is quieter, but sees less
 
 
 class baseline:
     """This runner's own fresh phase."""
 
-    warmup_s = 360  # 1 s · P §1.6: of running, never used
+    warmup_s = 300  # 1 s · choice: of running, never used (P §1.6 has 360)
     minutes = 5  # 1 min · P §1.6: 300 gated seconds
-    slope_max = 60  # 0.01 %/min · R §4: heart rate still rising is no baseline
+    slope_max = 80  # 0.01 %/min · choice: heart rate still rising is no baseline (R §4 has .6)
     latest_s = 1500  # 1 s · R §4: of running; a baseline taken after this is poor
     poor_margin = 250  # 0.01 % · R §4: added to the drift thresholds then
     elasticity = 35  # 0.01 · R §0: d ln HR / d ln speed
     again_s = 900  # 1 s · R §4: a drift this soon after the baseline is the sensor's …
     again_drift = 600  # 0.01 % · R §4: … when above this
+    again_hot = 270  # 0.1 C · choice: in such heat an early drift is the heart's
     again_step = 900  # 0.01 % · R §4: 2 min against 3 min, a minute apart
     again_max = 3  # 1 · R §4: re-calibrations a run
 
@@ -106,6 +116,12 @@ class drift:
     memory_valid = 6  # 1 block · P §3.2
     low_pct = 25  # 1 % · P §3.2: percentile
     line_valid = 8  # 1 block · P §3.2: of 20, for the slope
+    fresh_pct = 75  # 1 % · choice: of ten minutes; below the baseline it is the fresher phase
+    fresh_valid = 10  # 1 block · choice
+    fresh_most = 500  # 0.01 % · choice: no further than that
+    near = 1000  # 0.01 % · choice: a change of effort that the elasticity explains well enough
+    even = 500  # 0.01 % · choice: beyond such a change of effort a slope is not the heart's own
+    doubt = 10  # 1 % · R §1: measured elasticities spread by so much; times the change of effort
     rough = 200  # 0.01 % · R §5: SD about its own line
     rough_margin = 100  # 0.01 % · R §5
 
@@ -115,13 +131,17 @@ class legs:
 
     cadence_speed = 14  # 0.01 · R §5: d ln cadence / d ln speed
     contact_speed = -30  # 0.01 · R §5: d ln contact / d ln speed
-    shock_speed = 125  # 0.01 · P §3.2 KP
+    shock_speed = 39  # 0.01 · features/README: d ln (shock / intensity) / d ln speed
     speed_max = 2000  # 0.01 % · R §5: |dx|, beyond is another gait
     settle_s = 60  # 1 s · R §5: after a stop
     memory = 16  # 1 block · R §5: eight minutes of half-minutes
     memory_valid = 10  # 1 block · E §5.4
-    pct = 70  # 1 % · R §4: so many of them are at least this bad
-    cadence_alone = 240  # 0.01 % · R §4: deficit that is enough without contact time
+    pct = 60  # 1 % · choice: so many of them are at least this bad; steadier than 70 (R §4)
+    fresh_pct = 30  # 1 % · choice: of eight minutes; quicker than the baseline: the fresher phase
+    fresh = 100  # 0.01 % · choice: no further than that
+    pct_no_speed = 70  # 1 % · R §4: the same without speed, where a pace may change unseen
+    contact_pct = 70  # 1 % · R §4: of the half-minutes
+    cadence_alone = 250  # 0.01 % · choice: deficit that is enough without contact time (R §4: 2.4)
     cadence_contact = 200  # 0.01 % · R §4: with contact time
     contact = 250  # 0.01 % · R §4: rise that is enough …
     contact_cadence = 50  # 0.01 % · R §4: … with this deficit
@@ -129,14 +149,37 @@ class legs:
     both_contact = 150  # 0.01 % · R §4
     cadence_no_speed = 280  # 0.01 % · E §5.4: deficit without speed
     ease_heart = 200  # 0.01 % · E §5.4: heart rate fell by more: easing, not tired
-    ease_jerk = 500  # 0.01 % · E §5.4: jerk fell by more: easing, not tired
+    ease_quick = 700  # 0.01 % · choice: quickness fell by more (13 % slower: 6.5 %): easing
     tau_s = 75  # 1 s · P §3.2 TAU_M: shock, regularity, side
     side = 150  # 1 permille · P §3.4 |dA|
     regularity = 15  # 0.01 · P §3.4 dV
     hill_drift = 250  # 0.01 % · P §3.3 sign test
-    hill_shock = 500  # 0.01 % · P §3.3
+    hill_shock = 1000  # 0.01 % · features/README: the same speed again changes it by 11 %
     hill_tau_s = 20  # 1 s · P §3.2 dSf
+    hill_usual_s = 900  # 1 s · choice: what lasts is no hill but another way to carry the arm
     hill_hold_s = 90  # 1 s · P §3.3
+
+
+class usual:
+    """What the last runs say about this one."""
+
+    runs = 3  # 1 · choice: fewer are no habit
+    spread = 250  # 0.01 % · P §3.9: days differ by at least this
+    unusual = 25  # 0.1 · P §3.9: times the spread
+    ask = 15  # 0.1 · choice: times the spread, when a press asks
+    hrmax_step = 20  # 0.1 bpm · P §1.4: learnt a run, upward only
+    elasticity_step = 10  # 1 % · P §1.6: learnt a run
+    elasticity_low = 25  # 0.01 · P §1.6
+    elasticity_high = 60  # 0.01 · choice (P §1.6 has .9): faster learners hide drift
+    learn_from = 800  # 0.01 % · choice: of effort; nearer to the baseline it is GPS noise
+    learn_blocks = 60  # 1 block · P §1.6: thirty minutes; later it is drift
+    learn_ridge = 3000  # 0.01 %2 · P §1.6: L = 30
+    widen = 33  # 0.1 · choice: the legs' level is at least so many spreads of the cadence
+    widen_side = 40  # 0.1 · P §7: A_ON = 4 SD
+    legs_early = 80  # 0.01 · P §3.9: score within the first 25 minutes
+    days = 5  # 1 day · choice: in a row, that a runner is told of
+    ramp = 30  # 1 % · choice: more minutes than in the week before
+    ramp_from_s = 3600  # 1 s · choice: a week with less says nothing
 
 
 class judge:
@@ -147,11 +190,13 @@ class judge:
     drift_low = 500  # 0.01 % · R §4
     drift_on_cadence = 700  # 0.01 % · choice: effort from cadence alone (R §5 has 8, E §5.3 has 6)
     drift_low_cadence = 500  # 0.01 % · choice: the same
-    drift_on_motion = 600  # 0.01 % · E §5.3: effort from the accelerometer
+    drift_on_motion = 650  # 0.01 % · choice: effort from the accelerometer (E §5.3 has 6)
     drift_low_motion = 400  # 0.01 % · E §5.3
     drift_max = 2200  # 0.01 % · P §3.3: more is a sensor or an illness
     drift_hard = 1200  # 0.01 % · P §3.4: slow, where drink is refused
     drift_again = 150  # 0.01 % · P §3.4: above the drift at the last drink
+    cool = 120  # 0.1 C · P §3.7: below, thirst is unlikely and harmless …
+    drift_cool = 150  # 0.01 % · P §3.7: … and a drink needs so much more
     drink_s = 180  # 1 s · P §3.4
     pace_drift = 500  # 0.01 % · P §3.4
     pace_low = 200  # 0.01 % · P §3.4
@@ -177,6 +222,7 @@ class judge:
     start_s = 60  # 1 s · P §3.4
     ask_drift = 400  # 0.01 % · choice: a felt heavy moment is answered below the cue level
     ask_legs = 60  # 0.01 · choice
+    ask_recent = 300  # 0.01 % · choice: cadence of one minute, where eight are not yet known
 
 
 class prompt:
@@ -211,6 +257,19 @@ class prompt:
     cool_zone = 72  # 1 % · P §3.4: of HRmax at the stop
     drank_ml = 150  # 1 ml · P §3.7
     drink_ml_h = 800  # 1 ml/h · P §3.7 (ACSM 2007): never more than is lost
+    drink_less_ml_h = 400  # 1 ml/h · P §3.7: small runners, cold weather
+    drink_small_kg = 55  # 1 kg · choice
+    sweat_ml_h = 600  # 1 ml/h · P §1.2: cool …
+    sweat_usual_ml_h = 800  # 1 ml/h · choice: weather unknown
+    sweat_most_ml_h = 1500  # 1 ml/h · P §1.2: … and at 28 C
+    sweat_from = 120  # 0.1 C · choice: from here on more, evenly
+    sweat_to = 280  # 0.1 C · choice
+    sweat_share = 60  # 1 % · P §3.7: of what is sweated …
+    sweat_more_ml = 200  # 1 ml · P §3.7: … and so much
+    drank_same_s = 600  # 1 s · choice: a press so soon after a drink cue is that drink
+    fuel_from_s = 3600  # 1 s · P §3.7: of running
+    fuel_each_s = 1800  # 1 s · P §3.7
+    race_s = 1800  # 1 s · choice: the first third of a race whose length is unknown
     step_up = 4  # 1 % · P §2.4: quick steps ask for +3 to +5 %
 
 
@@ -229,9 +288,28 @@ class motion:
     tilt = 7  # 1 s · choice: a stride of 1 s needs 20 % more score, so that 3 steps are not one
     reach = 55  # 1 % · choice: of the window: longest lag that refines the cadence
     peak = 25  # 1 % · choice: correlation that may refine it
-    rhythm = 90  # 1 % · choice: score of the weakest rhythm; 99 % of the slow walks have more
+    rhythm = 70  # 1 % · choice: score of the weakest rhythm; 94 % of stiff walks have more …
+    again = 60  # 1 % · choice: … or so much of the vector's movement comes back a stride later
+    axis_share = 20  # 1 · choice: an axis with less than this part of the movement is noise
+    unlikely = 200  # 1 % · choice: taken off the score of steps that do not fit their strength:
+    slow_run = 120  # 1 spm · choice: slower and …
+    run_clear = 330  # 1 mg · M §7: … stronger than any walk, fully so …
+    run_wide = 300  # 1 mg · M §7: … by this much more: the median run
+    quick_walk = 150  # 1 spm · choice: quicker and …
+    walk_clear = 280  # 1 mg · M §7: … weaker than any run, fully so …
+    walk_wide = 100  # 1 mg · choice: … by this much less
     faint = 40  # 1 mg · choice: no rhythm below (M §7: walks 89-265)
-    run_even = 335  # 1 % · choice: score + 2 x correlation four steps back; arm work ends at 330
+    run_even = 280  # 1 % · choice: score + 2 x correlation four steps back; more adds to belief …
+    run_most = 150  # 1 % · choice: … but no more than this a second
+    doubt = 100  # 1 % · choice: what a second without takes from it at most
+    run_new = 350  # 1 % · choice: so much makes a run: 3 s of even running, 5-7 of the weakest
+    run_again = 100  # 1 % · choice: … if there was a lasting one …
+    lately_s = 120  # 1 s · choice: … within this time
+    lasting_s = 20  # 1 s · choice: arm work keeps a rhythm for up to 14 s
+    run_sway = 600  # 1 mg · choice: the axis that moves most: arm work with rhythm ends at 570, …
+    again_sway = 70  # 1 % · choice: … and comes back less; clipped runners have 71-96 …
+    run_clearly = 500  # 1 mg · choice: … or so strong an |a| that also `again` is enough
+    run_swing = 50  # 1 % · choice: what comes back less this adds to belief
     run_mean = 250  # 1 mg · M §7
     run_mean_slow = 310  # 1 mg · M §7 quantiles: walks end here …
     run_slow = 1450  # 0.1 spm · choice: … and below this step rate it may be one
@@ -239,23 +317,28 @@ class motion:
     run_hard = 400  # 1 mg · choice: no walk is this strong (M §7), so it may be a run …
     run_hard_from = 1150  # 0.1 spm · choice: … with steps this slow
     run_same = 60  # 0.1 spm · M §7: steady
-    run_need_s = 3  # 1 s · choice: stricter, and shorter than M §7
     hold_s = 3  # 1 s · M §7
+    hold_strong_s = 12  # 1 s · choice: while it is as strong as no walk: twice the window's memory
+    hold_new_s = 1  # 1 s · choice: before it is a lasting one
     hold_rhythm = 120  # 1 % · choice: a runner stays one with less …
     hold_stride = 60  # 1 % · choice: … or with this correlation a stride apart (clipped sensors)
-    hold_mean = 150  # 1 mg · M §7
+    hold_mean = 80  # 1 mg · E §2: a hand on the treadmill's bar leaves a fifth of 400-850
     stopped = 60  # 1 mg · choice: in the last two seconds
     walk_mean = 60  # 1 mg · M §7: walks 89-265, slow ones from 67
     walk_rhythm = 130  # 1 % · choice: what a fainter one needs to be a walk
     walk_mean_max = 400  # 1 mg · M §7: walks end at 312
     still_mean = 85  # 1 mg · M §7: still 2-78
     change_s = 2  # 1 s · choice: still, walk and other have to last
+    worn_sway = 3  # 1 mg · choice: 8 s of a wrist at rest have 3.4 and more, noise less than 2 …
+    off_s = 3  # 1 s · choice: … so this long is a watch off the wrist
     slow_ms = 170  # 1 ms · M §4: shock is |a| above its mean over this
     fast_ms = 150  # 1 ms · E §2: a mean of this width is down 3 dB at 5 Hz
     step_from = 60  # 1 % · choice: of a step after the last one the next is looked for …
     step_to = 140  # 1 % · choice: … until here
     shock_s = 10  # 1 s · choice: a summary over steps
     shock_steps = 8  # 1 · choice: fewer are no summary
+    rail_hits = 8  # 1 · choice: met so often in eight seconds, the top is the sensor's end
+    clipped = 20  # 1 % · choice: of the steps; with more the shock is not known
     blank_ms = 300  # 1 ms · D §7: after the motor
 
 

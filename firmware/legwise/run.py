@@ -11,10 +11,9 @@ from legwise.detect.activity import Activity
 from legwise.detect.epoch import Epoch
 from legwise.detect.motion import Motion
 from legwise.detect.pod import Pod
-from legwise.detect.ppg import Ppg
 from legwise.detect.strap import Strap
 from legwise.features.features import Features
-from legwise.judge.answer import answer
+from legwise.judge.answer import against, answer
 from legwise.judge.coverage import Coverage
 from legwise.judge.states import Judge
 from legwise.prompt.cue import Cue
@@ -30,21 +29,33 @@ _BEGIN = (("idle", "start"), ("paused", "resume"))
 class Run:
     """One run of one runner. After `tick`: `state`, `epoch`, `notes`, `coverage`.
 
-    settings: record.settings.Settings. history: None (kept runs come later). rates: accelerometer
-    mHz, PPG mHz, PPG channels, each None where there is no such sensor.
+    settings: record.settings.Settings. history: record.history entries, or None.
+    rates: accelerometer mHz, PPG mHz, PPG channels, each None where there is no such sensor.
     """
 
     def __init__(self, settings, history=None, rates=(None, None, None)):
+        usual = None
         hrmax = settings.hrmax_deci_bpm
+        if history:
+            from legwise.record.usual import Usual  # the first runs need none, and it takes room
+
+            usual = Usual(history)
+            hrmax = usual.hrmax(hrmax)
         known = settings.hrmax_bpm is not None
         ceiling = settings.ceiling_bpm
         self._motion = None if rates[0] is None else Motion(rates[0])
-        self._ppg = None if rates[1] is None else Ppg(rates[1], rates[2], rates[0])
+        self._ppg = None
+        if rates[1] is not None:
+            from legwise.detect.ppg import Ppg  # a watch without the sensor has no room for it
+
+            self._ppg = Ppg(rates[1], rates[2], rates[0])
         self._strap = Strap()
         self._pod = Pod()
         self._activity = Activity()
         self.epoch = Epoch()  # run.epoch(e) refills it: a second of a derived recording
-        self.features = Features(hrmax)
+        self.features = Features(hrmax, usual)
+        if settings.air_c is not None:
+            self.features.air_deci_c = 10 * settings.air_c
         self.judge = Judge(hrmax, known, None if ceiling is None else 10 * ceiling)
         self.coverage = Coverage()
         self.notes = Notes()
@@ -120,6 +131,15 @@ class Run:
         elif code in ("motor_on", "motor_off") and self._motion is not None:
             self._motion.blank(t_ms, code == "motor_on")
 
+    def goes_on(self):
+        """After a short gap: a runner who ran runs, until the accelerometer says otherwise.
+
+        Its first window has no even rhythm yet. Taken as a stop, it would close the drift cues for
+        the 150 s in which a heart settles, and a cue that was not felt would wait for those.
+        """
+        if self._motion is not None and self.epoch.activity == "run":
+            self._motion.gait.goes_on()
+
     def tick(self, t_ms):
         """Judges the second that ends at t_ms (whole seconds); only a Cue takes memory."""
         e = self.epoch
@@ -182,7 +202,7 @@ class Run:
             self.notes.add(t_s, "ready", None, "ready", self._evidence)
         if self._asked:
             self._asked = False
-            self.notes.add(t_s, "answer", None, answer(f), self._evidence)
+            self.notes.add(t_s, "answer", against(f), answer(f), self._evidence)
         if self._heart is not None and f.heart.source != self._heart:
             self.notes.add(t_s, "heart", None, f.heart.source, self._evidence)
         self._heart = f.heart.source

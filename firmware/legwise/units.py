@@ -22,6 +22,7 @@ def _ln_table():
 
 
 _LN_Q24 = _ln_table()
+_SORTED = [0] * 64  # where percentiles are sorted; no ring asks for more of itself
 
 
 def ln(x):
@@ -84,6 +85,34 @@ class Ema:
         self.value = None
 
 
+class Spread:
+    """Values one by one (up to a thousand, within +-1000) in, their standard deviation out."""
+
+    def __init__(self):
+        self._n = self._sum = self._squares = 0
+
+    def add(self, x):
+        """One more; None is left out."""
+        if x is None or self._n >= 1000:
+            return
+        x = clamp(x, -1000, 1000)
+        self._n += 1
+        self._sum += x
+        self._squares += x * x
+
+    def sd(self):
+        """None from fewer than 20."""
+        n = self._n
+        if n < 20:
+            return None
+        mean = self._sum // n
+        variance = max(0, self._squares // n - mean * mean)
+        root = 0
+        while (root + 1) * (root + 1) <= variance:
+            root += 1
+        return root
+
+
 class Ring:
     """The last n values, None where nothing was known.
 
@@ -94,7 +123,6 @@ class Ring:
         self.n = n
         self._v = [None] * n
         self._at = 0
-        self._sorted = [0] * n
 
     def push(self, x):
         """Adds x (or None) and drops the oldest."""
@@ -122,7 +150,7 @@ class Ring:
 
     def percentile(self, pct, newest, at_least, skip=0):
         """The pct-th percentile (nearest rank) of the stretch; None with fewer than at_least."""
-        s = self._sorted
+        s = _SORTED
         k = 0
         for i in range(skip, skip + newest):
             x = self.back(i)

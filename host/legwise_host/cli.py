@@ -10,10 +10,36 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from legwise_host import __version__
-from legwise_host.commands import convert, diff, evaluate, replay, simulate
+from legwise_host.commands import (
+    config,
+    convert,
+    diff,
+    doctor,
+    evaluate,
+    flash,
+    learn,
+    logs,
+    replay,
+    report,
+    simulate,
+    watch,
+)
 from legwise_host.errors import InputError
 
-COMMANDS = (replay, simulate, evaluate, convert, diff)
+COMMANDS = (
+    replay,
+    report,
+    watch,
+    simulate,
+    evaluate,
+    convert,
+    diff,
+    flash,
+    config,
+    logs,
+    doctor,
+    learn,
+)
 
 
 class _Parser(argparse.ArgumentParser):

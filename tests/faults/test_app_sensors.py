@@ -55,8 +55,45 @@ def test_imu_is_frozen(worn: Worn):
     worn.parts.imu.frozen = False
     worn.to(130)
     assert worn.said() == ["imu stuck", "imu found"]
-    assert worn.patterns == [STARTED]
+    assert worn.patterns == [STARTED, SENSOR_LOST]
     assert epochs(worn, "cadence_deci_spm")[-1][1] > 1500
+
+
+@pytest.mark.parametrize(("fault", "word"), [("absent", "lost"), ("frozen", "stuck")])
+def test_a_lost_imu_is_felt_once(worn: Worn, fault: str, word: str):
+    """30 s after the last sample, or 37 s after the last that was another: steps are not seen."""
+    worn.to(60)
+    setattr(worn.parts.imu, fault, True)
+    worn.to(86)
+    assert worn.patterns == [STARTED]
+    worn.to(150)
+    assert worn.patterns == [STARTED, SENSOR_LOST]
+    assert 89 <= worn.felt[1][0] <= 98
+    assert [s for s in worn.said() if s != "imu dropped"] == [f"imu {word}"]
+    setattr(worn.parts.imu, fault, False)
+    worn.to(170)
+    assert worn.patterns == [STARTED, SENSOR_LOST]
+    assert [s for s in worn.said() if s != "imu dropped"] == [f"imu {word}", "imu found"]
+
+
+def test_an_imu_that_comes_and_goes_is_not_felt(worn: Worn):
+    """Never gone for 30 s on end."""
+    for at in (40, 70, 100):
+        worn.to(at)
+        worn.parts.imu.absent = True
+        worn.to(at + 20)
+        worn.parts.imu.absent = False
+    worn.to(140)
+    assert worn.patterns == [STARTED]
+    assert worn.said().count("imu lost") == worn.said().count("imu found") == 3
+
+
+def test_an_imu_lost_while_idle_is_not_felt(tmp_path: Path):
+    worn = Worn(tmp_path, settings={"start": "auto"})
+    worn.boot()
+    worn.parts.imu.absent = True
+    worn.go(60_000)
+    assert worn.app.mode == "idle" and worn.patterns == []
 
 
 def test_imu_stalls(worn: Worn):

@@ -77,7 +77,7 @@ def test_every_trace_of_ours(trace: Path, tmp_path: Path):
     assert [r[1:3] for r in again.of("cue")] == cues
     assert said(again) == said(first)
     assert isinstance(again.trace, WatchLog)
-    assert [(t, cue) for t, cue, felt in again.trace.cues if felt] == cues
+    assert [(t, cue) for t, cue, _, felt in again.trace.cues if felt] == cues
     assert again.trace.warnings == []
 
 
@@ -103,7 +103,7 @@ def test_cut_in_the_middle(tmp_path: Path):
         again = replay(path, Options())
         last_s = again.trace.duration_s
         cues = [(t, cue) for t, cue in r.cues if t <= last_s]
-        unfelt = sum(not felt for _, _, felt in again.trace.cues)  # type: ignore
+        unfelt = sum(not felt for *_, felt in again.trace.cues)  # type: ignore
         assert [x[1:3] for x in again.of("cue")] == cues[: len(cues) - unfelt]
         assert unfelt <= 1
 

@@ -98,7 +98,8 @@ def test_brown_out_during_a_cue(seconds: int, tmp_path):
     again = r.cues[1]
     assert again[1] == "drink" and again[0] - at_s <= seconds + 22
     log = read_lgw(r.bytes(), tmp_path / "run.lgw")
-    assert log.cues == [(at_s, "drink", False), *((t, cue, True) for t, cue in r.cues[1:])]
+    told = [(t, cue, felt) for t, cue, _, felt in log.cues]
+    assert told == [(at_s, "drink", False), *((t, cue, True) for t, cue in r.cues[1:])]
     assert [words for _, _, words in log.told] == ["start", "withhold drink", "withhold "]
     # and another reset, later, remembers it so too
     assert remembered(resumed(r.bytes())[0]) == remembered(r.core)

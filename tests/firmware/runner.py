@@ -33,12 +33,12 @@ def ramp(start: float, end: float, seconds: int) -> Callable[[int], float]:
 class Runner:
     """Runs parts one after another; `cues`, `notes` and `states` are what came of them."""
 
-    def __init__(self, start=True, **settings):
+    def __init__(self, start=True, history=None, **settings):
         s = Settings()
         for name, text in {"hrmax_bpm": "190", **settings}.items():
             if text is not None:
                 s.put(name.replace("cue_", "cue."), text)
-        self.core: Any = Run(s)
+        self.core: Any = Run(s, history)
         self.t_s = 0
         self.cues: list[tuple[int, str]] = []
         self.notes: list[tuple[int, str, str | None, str]] = []

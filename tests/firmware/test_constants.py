@@ -16,7 +16,7 @@ LINE = re.compile(
 UNITS = {
     "",
     *("s", "ms", "min", "m", "block", "ml", "ml/h", "/s", "/h"),
-    *("Hz", "bpm", "spm", "mm/s", "mg", "%", "%/min", "permille"),
+    *("Hz", "bpm", "spm", "mm/s", "mg", "%", "%2", "%/min", "permille", "kg", "day", "C"),
 }
 
 

@@ -47,7 +47,7 @@ DESIGN = {
 SAID = [
     ("judge/states.py", "state", STATES),
     ("judge/states.py", "cue", CUES),
-    ("judge/answer.py", "answer", ANSWERS),
+    ("judge/answer.py", "_word", ANSWERS),
     ("judge/coverage.py", "why", BLIND),
     ("features/features.py", "blind", BLIND),
     ("features/effort.py", "better", SOURCES),

@@ -77,13 +77,24 @@ def test_a_simulated_run_is_written_and_replayed(home: Path) -> None:
     assert done.returncode == 0 and "No cue." in done.stdout
 
 
+def test_a_dry_flash_stages_what_the_wheel_carries(home: Path) -> None:
+    """boot.py and main.py come from its data, the rest from its package; mpy-cross compiles."""
+    done = legwise(home, "flash", "--dry-run")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "What a new T-Watch S3 would get" in done.stdout
+    listed = {line.split()[-1] for line in done.stdout.splitlines() if line[:8].strip().isdigit()}
+    assert {"boot.py", "main.py", "legwise/detect/kernels.mpy", "legwise/run.mpy"} <= listed
+    assert done.stdout.endswith("Nothing was changed.\n")
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
         (("replay", "--runtime", "micropython", "run.csv"), "make env"),
+        (("watch", "--build", "page"), "npm install"),
         (("replay", "ride.fit"), "cycling"),
         (("replay", "none.csv"), "none.csv"),
-        (("flash",), "flash"),
+        (("flash",), "no watch found"),
     ],
 )
 def test_what_cannot_be_is_said_in_one_line(home: Path, words: tuple, told: str) -> None:

@@ -12,6 +12,7 @@ EVENTS = {
     2600: "drank",
     4000: "pause",
     4060: "resume",
+    3450: "ask",
     6200: "stop",
 }
 

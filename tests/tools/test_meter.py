@@ -129,3 +129,11 @@ def test_the_table_names_its_workloads(capsys):
     assert row.split() == ["ten", "turns", "of", "nothing", "0", "0"]
     assert cost_tool.main(["no such"]) == 2
     assert "float loop" in capsys.readouterr().err
+
+
+def test_a_second_of_motion_is_light_outside_the_kernels():
+    of = {workload.name: workload for workload in cost_tool.WORKLOADS}
+    second = measure.cost(of["motion, a second at 50 Hz"])
+    kernels = measure.cost(of["its kernels, as bytecode"])
+    assert second.bytes == 0
+    assert 100_000 < second.instructions - kernels.instructions <= 500_000

@@ -1,4 +1,4 @@
-"""Edges of the crown in; a run begun, a question asked, a stop, and light out (D §7)."""
+"""Edges of the crown in; a run begun, a question asked, a stop, a choice, light out (D §7)."""
 
 import asyncio
 
@@ -55,9 +55,20 @@ class Crown:
         self.light()
         if watch.mode == "run":
             self._did_in_run(what, now)
-        elif watch.mode == "idle" and what == "press" and (watch.verdict is None or was_lit):
-            start.begin(watch)
+        elif watch.mode == "choose":
+            watch.choice.did(what)
+        elif watch.mode == "idle":
+            self._did_in_idle(what, was_lit)
         watch.show()
+
+    def _did_in_idle(self, what, was_lit):
+        watch = self._watch
+        if what == "press" and (watch.verdict is None or was_lit):
+            start.begin(watch)
+        elif what == "drank" and watch.screen is not None and watch.board.strap_radio is not None:
+            from legwise.app import choose
+
+            choose.begin(watch)
 
     def _did_in_run(self, what, now):
         watch = self._watch

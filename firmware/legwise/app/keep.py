@@ -1,17 +1,19 @@
 """Files on flash: settings, history and the logs of runs in and out; never an exception.
 
+What reads and writes settings and history is loaded when it is needed (forget.py).
 settings.json · history.json · log/0001.lgw, 0002.lgw …; `legwise logs` renames one that it has
 pulled and checked to log/0001.old: those go first when room is needed.
 """
 
 import os
 
-from legwise.record import history, keep, store
+from legwise.record import keep
 
 _FULL_TRIES = 3  # 10 s apart; then the run goes on without a log
 _ERROR_TRIES = 6
 _PLENTY = 1 << 29  # bytes free, where nobody can tell
 _FOLDER = "log"
+_LONGEST = 4097  # characters of a file; store.py refuses what has more than 4096
 
 
 class Keep:
@@ -31,14 +33,28 @@ class Keep:
 
     def settings(self):
         """(Settings, complaints), as store.load."""
+        from legwise.record import store
+
         return store.load(self._text("settings.json"))
+
+    def change(self, name, value):
+        """One setting on flash, the others as they are there; None, "full" or "error"."""
+        from legwise.record import store
+
+        path = self._root + "settings.json"
+        text = store.changed(self._text("settings.json"), name, value)
+        return store.save(path, text, open, os.rename)
 
     def history(self):
         """Entries, as history.load."""
+        from legwise.record import history
+
         return history.load(self._text("history.json"))
 
     def remember(self, entry):
         """Adds a run to the history; None, "full" or "error"."""
+        from legwise.record import history, store
+
         entries = history.added(self.history(), entry)
         path = self._root + "history.json"
         return store.save(path, history.dump(entries), open, os.rename)
@@ -46,7 +62,7 @@ class Keep:
     def _text(self, name):
         try:
             with open(self._root + name, "rb") as file:
-                data = file.read(store.LONGEST + 1)
+                data = file.read(_LONGEST)
         except OSError:
             return None
         try:

@@ -1,11 +1,18 @@
-"""The newest log in; how far its run came, and a Run that stands where that one stood, out."""
+"""The newest log in; how far its run came, and a watch that goes on with it, out."""
 
-from legwise.app.session import CLOCK_FROM
+from legwise.app import start
+from legwise.app.session import Session
+from legwise.prompt import words
 from legwise.record import frames, header
+from legwise.record.keep import captures
 from legwise.record.read import Reader
 from legwise.record.resume import resume
 from legwise.record.unpack import records
+from legwise.run import Run
 
+RESUME_S = 900  # choice: after a longer gap a reset begins a new run
+_SHORT_S = 20  # choice: a stop within this gap hides no heart that has still to settle
+_BOOT_S = 5  # a reset takes about as long, where no clock tells
 _PHASES = ("start", "pause", "resume", "stop")
 
 
@@ -24,7 +31,7 @@ class Unfinished:
                 if key == "started" and value.isdigit():
                     self.unix_s = int(value)  # type: ignore
         elif kind == frames.SENSOR and record[1] == "clock":
-            self.unix_s = CLOCK_FROM + record[3]  # type: ignore
+            self.unix_s = frames.CLOCK_FROM + record[3]  # type: ignore
         elif kind == frames.EPOCH:
             self.t_ms = record[0]
         elif kind == frames.EVENT and record[1] in _PHASES:
@@ -48,6 +55,48 @@ def feed(keep, name, run, settings):
     with _opened(keep.path(name)) as file:
         reader = Reader(file.readinto, skim=True)
         return resume(reader, run, settings), reader.next_sequence
+
+
+def resumed(watch):
+    """Goes on with the last run if it was cut off within 15 minutes; True if it does."""
+    found = unfinished(watch.keep)
+    if found is None:
+        return False
+    gap_s = None
+    at = start.unix_s(watch)
+    if at is not None and found.unix_s is not None:
+        gap_s = at - found.unix_s - found.t_ms // 1000
+        if gap_s < 0:
+            gap_s = None  # set back: it tells nothing
+    cause = watch.board.cause()
+    if (gap_s is None and cause == "power") or (gap_s is not None and gap_s > RESUME_S):
+        return False
+    watch.power.mode("resume")
+    run = Run(watch.settings, watch.keep.history(), start.rates(watch))
+    last_ms, sequence = feed(watch.keep, found.name, run, watch.settings)
+    if last_ms is None:
+        return False
+    gap_s = max(1, _BOOT_S if gap_s is None else gap_s)
+    if gap_s <= _SHORT_S:
+        run.goes_on()
+    at_s = last_ms // 1000 + gap_s
+    watch.power.mode("run")
+    watch.radio.wake()
+    watch.sense.wake()
+    capture = captures(watch.settings.capture, len(watch.keep.history()))
+    watch.keep.reopen(found.name, capture)
+    session = Session(run, watch.keep, capture, start.now(watch) - 1000 * at_s)
+    session.unix_s = found.unix_s
+    session.t_s = at_s
+    if session.logs:
+        session.log.boot(1000 * at_s, cause, sequence, run)
+    session.skip_notes()
+    start.enter(watch, session)
+    if found.event == "pause":
+        watch.crown.paused()
+    else:
+        watch.haptic.play(words.SIGNALS["started"])
+    return True
 
 
 class _Nothing:

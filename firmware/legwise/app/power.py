@@ -9,8 +9,6 @@ Every figure is an *estimate* until a watch says otherwise:
 
 import gc
 
-from legwise.record import history
-
 _EVERY_S = 30
 LOW_MV = 3500
 LOW_PERCENT = 10
@@ -58,11 +56,10 @@ class Power:
         if self._in_s <= 0:
             self.read()
 
-    def learn(self, entries):
-        """What a run costs this watch: the median of its own last runs (history.load)."""
-        known = sorted([e[history.DISCHARGE] for e in entries if e[history.DISCHARGE] is not None])
-        if known:
-            self._hourly = known[len(known) // 2]
+    def learn(self, hourly):
+        """What a run costs this watch (history.hourly); None tells nothing."""
+        if hourly is not None:
+            self._hourly = hourly
 
     def minutes(self):
         """What is left of a run; None when not known. Before the first runs an estimate."""

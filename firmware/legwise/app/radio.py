@@ -45,6 +45,17 @@ class Radio:
             except OSError:
                 self._radio = None
 
+    async def scan(self, seconds):
+        """As the driver's: those around, the strongest first. Not during a run."""
+        if self._radio is None:
+            return []
+        self._radio.start()
+        return await self._radio.scan(seconds)
+
+    def pair(self, address):
+        """The strap from now on."""
+        self._addresses[0] = ("strap", address)
+
     def wake(self):
         """Connects, and connects again, until `sleep`."""
         if self._radio is None or self._sources:

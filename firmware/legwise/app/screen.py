@@ -1,6 +1,6 @@
 """What the watch knows in; lines of text on its display out, while the crown has lit it.
 
-It is drawn strip by strip into the same pixels, so that 8 kB are enough for 240 x 240. In a run:
+It is drawn strip by strip into the same pixels, so that 4 kB are enough for 240 x 240. In a run:
 time and battery, elapsed, heart rate (grey when in doubt), cadence, state, the last cue.
 """
 
@@ -9,7 +9,7 @@ import framebuf
 from legwise.app import letters
 from legwise.prompt.cue import SAY
 
-HIGH = 16  # of the strip
+HIGH = 8  # rows of the strip
 LIGHT = 60  # % of the back light
 
 WHITE = (255, 255, 255)
@@ -73,6 +73,8 @@ def _swapped(colour):
 def lines(watch, clock=None):
     """[(text, colour, pixels of a dot, height)] from the top."""
     head = [(_head(watch, clock), GREY, 2, 24)]
+    if watch.choice is not None:
+        return head + watch.choice.lines()
     if watch.mode == "idle":
         told = _verdict(watch.verdict) if watch.verdict is not None else _ready(watch)
         return head + told

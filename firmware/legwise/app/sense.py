@@ -1,18 +1,18 @@
 """The accelerometer's FIFO in; blocks of milli-g with counted times (ms) and its true rate out.
 
-`ear` is told imu(first_ms, block, n), rate(mhz) and sensor("imu", word, dropped). Times are
-counted sample by sample at a rate that follows the clock: a read that comes late moves nothing.
+`ear` is told imu(first_ms, block, n), rate(mhz), sensor("imu", word, dropped) and lost(). Times
+are counted sample by sample at a rate that follows the clock: a late read moves nothing.
 """
 
 from array import array
 
 from legwise.app.rate import Rate
 
-_MOST = 520  # triples in one read: the deepest FIFO there is
 _GAP_MS = 260  # more than Run takes for jitter: counted anew
 _JUMP_MS = 100  # from one block to the next no rate is this wrong
 _FOLLOW_S = 60  # an offset from the clock is gone after about this time
 _LOST_MS = 3000  # nothing came
+_FELT_S = 27  # lost for so long more (30 s in all, as a strap) it is felt
 _STUCK_S = 10  # the same sample all the time: no wrist is that still
 _AGAIN_S = 5  # a chip that is lost is started anew this often
 _TELL_S = 10  # dropped samples are told at most this often
@@ -29,7 +29,7 @@ class Sense:
         self.awake = False
         self.word = None  # "lost" or "stuck"
         self.seen = 0  # samples so far
-        self._block = array("h", [0] * (3 * _MOST if self.imu is not None else 0))
+        self._block = array("h", [0] * (0 if self.imu is None else 3 * self.imu.depth))
         self._rate = Rate(100000 if self.imu is None else self.imu.rate_mhz)
         self._told = 0
 
@@ -139,6 +139,8 @@ class Sense:
             self._ear.sensor("imu", self.word, dropped)
         if self._for_s % _AGAIN_S == 0:
             self._again()
+        if self._for_s == _FELT_S:
+            self._ear.lost()
         self._for_s += 1
 
     def _again(self):

@@ -3,10 +3,7 @@
 Whatever Run raises ends here: the log says it once, and the run goes on with the next second.
 """
 
-from legwise.record import history
 from legwise.record.log import Log
-
-CLOCK_FROM = 1600000000  # Unix s; what a log has of a clock that was set counts from here
 
 
 class Nobody:
@@ -32,7 +29,6 @@ class Session:
         self.capture = capture
         self.start_ms = start_ms
         self.t_s = 0
-        self.top = history.Top()
         self.cues = 0
         self.last_cue = None  # the Cue
         self.crashes = 0
@@ -111,7 +107,6 @@ class Session:
         cue = None
         try:
             cue = run.tick(t_ms)
-            self.top.step(run.features.heart)
         except Exception as e:  # noqa: BLE001
             self._crash(e)
         if self.logs:

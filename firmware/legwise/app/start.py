@@ -1,16 +1,16 @@
-"""How the watch comes up (anew, or in the middle of a run), begins a run and ends it."""
+"""How the watch comes up, begins a run and ends it."""
 
 import sys
 
+from legwise.app.forget import BOARDS, KEEPER, READER, forget
 from legwise.app.haptic import FAULTS
-from legwise.app.session import CLOCK_FROM, Nobody, Session
+from legwise.app.session import Nobody, Session
 from legwise.prompt import words
-from legwise.record import header, history
+from legwise.record.day import day
+from legwise.record.frames import CLOCK_FROM
 from legwise.record.keep import captures
 from legwise.run import Run
 
-_BOOT_S = 5  # a reset takes about as long, where no clock tells
-RESUME_S = 900  # choice: after a longer gap a reset begins a new run
 _MOVED_S = 30  # the clock was set in mid-run
 
 
@@ -21,8 +21,10 @@ def up(watch):
     """
     if watch.complaints:
         watch.haptic.play(FAULTS["settings"])
-    goes_on = resumed(watch)
-    forget_reader()
+    from legwise.app import last
+
+    goes_on = last.resumed(watch)
+    forget(BOARDS + READER + KEEPER)
     if goes_on:
         return
     if watch.board.key is None:
@@ -33,10 +35,13 @@ def up(watch):
 
 def idle(watch):
     """Waits for the key, or for 60 s of running."""
+    from legwise.record import history
+
     watch.mode = "idle"
     watch.session = Nobody()
     watch.power.mode("idle")
-    watch.power.learn(watch.keep.history())
+    watch.power.learn(history.hourly(watch.keep.history()))
+    forget(KEEPER)
     if watch.settings.start == "auto" and watch.board.imu is not None:
         watch.sense.wake()
         watch.keep.level = "none"
@@ -67,11 +72,13 @@ def unix_s(watch):
         at = clock.read()
     except OSError:
         return None
-    return at if history.day(at) is not None else None
+    return None if day(at) is None else at
 
 
 def begin(watch):
     """A run begins: started."""
+    from legwise.record import header, history
+
     watch.power.mode("run")
     watch.radio.wake()
     if not watch.sense.awake:
@@ -81,7 +88,7 @@ def begin(watch):
     past = watch.keep.history()
     capture = captures(watch.settings.capture, len(past))
     watch.keep.create(capture)
-    run = Run(watch.settings, None, rates(watch))
+    run = Run(watch.settings, past, rates(watch))
     session = Session(run, watch.keep, capture, now(watch))
     at = unix_s(watch)
     firmware = sys.modules["legwise"].__version__
@@ -94,6 +101,7 @@ def begin(watch):
         at,
     )
     session.log.header(told)
+    forget(KEEPER)
     session.unix_s = at
     if watch.complaints:
         session.text("settings: " + " ".join(watch.complaints))
@@ -127,66 +135,16 @@ def enter(watch, session):
     watch.beat_from(session.start_ms + 1000 * session.t_s)
 
 
-def forget_reader():
-    """What reads logs is needed once: 8 kB that a run can use. A PC keeps it."""
-    if sys.implementation.name != "micropython":
-        return
-    for name in ("app.last", "record.resume", "record.read", "record.unpack"):
-        room, _, file = name.partition(".")
-        if sys.modules.pop("legwise." + name, None) is not None:
-            delattr(sys.modules["legwise." + room], file)
-
-
-def resumed(watch):
-    """Goes on with the last run if it was cut off within 15 minutes; True if it does."""
-    from legwise.app import last
-
-    found = last.unfinished(watch.keep)
-    if found is None:
-        return False
-    gap_s = None
-    at = unix_s(watch)
-    if at is not None and found.unix_s is not None:
-        gap_s = at - found.unix_s - found.t_ms // 1000
-        if gap_s < 0:
-            gap_s = None  # set back: it tells nothing
-    cause = watch.board.cause()
-    if (gap_s is None and cause == "power") or (gap_s is not None and gap_s > RESUME_S):
-        return False
-    watch.power.mode("resume")
-    run = Run(watch.settings, None, rates(watch))
-    last_ms, sequence = last.feed(watch.keep, found.name, run, watch.settings)
-    if last_ms is None:
-        return False
-    at_s = last_ms // 1000 + max(1, _BOOT_S if gap_s is None else gap_s)
-    watch.power.mode("run")
-    watch.radio.wake()
-    watch.sense.wake()
-    capture = captures(watch.settings.capture, len(watch.keep.history()))
-    watch.keep.reopen(found.name, capture)
-    session = Session(run, watch.keep, capture, now(watch) - 1000 * at_s)
-    session.unix_s = found.unix_s
-    session.t_s = at_s
-    if session.logs:
-        session.log.boot(1000 * at_s, cause, sequence, run)
-    session.skip_notes()
-    enter(watch, session)
-    if found.event == "pause":
-        watch.crown.paused()
-    else:
-        watch.haptic.play(words.SIGNALS["started"])
-    return True
-
-
 def end(watch):
     """The run is over: what was learnt is kept, the log is closed."""
+    from legwise.record import history
+
     session = watch.session
     session.flush(whole=True)
     watch.keep.close()
     watch.verdict = Verdict(session)
     entry = history.entry(
         session.run,
-        session.top.deci_bpm,
         unix_s(watch),
         watch.power.discharge(session.t_s),
     )

@@ -1,7 +1,7 @@
 """The watch: tasks that wait for time, samples, key and packets, and what comes of them.
 
-Modes: idle → run → ended → idle. Every part tells `watch` what it heard; the session of the run
-that is on, if any, hands it to Run and writes it down.
+Modes: idle → run → ended → idle, and idle ⇄ choose. Every part tells `watch` what it heard; the
+session of the run that is on, if any, hands it to Run and writes it down.
 """
 
 import asyncio
@@ -38,6 +38,7 @@ class Watch:
         self.session = Nobody()
         self.mode = "idle"
         self.verdict = None
+        self.choice = None  # of a strap
         self.trouble = None  # the last exception of the app itself
         self._samples = asyncio.ThreadSafeFlag()
         self._next_ms = 0
@@ -102,6 +103,8 @@ class Watch:
         session = self.session
         if session.on:
             self._try(tick, self, session)
+        if self.choice is not None:
+            self._try(self.choice.second)
         self._try(self.haptic.guard)
         self._try(self._battery)
         self.show()
@@ -140,7 +143,7 @@ class Watch:
         self.session.sensor(self.ticks.ms(), name, word, count)
 
     def lost(self):
-        """A radio source has been lost for long."""
+        """A radio source or the accelerometer has been lost for long."""
         if self.mode == "run":
             self.haptic.play(words.SIGNALS["sensor_lost"])
 

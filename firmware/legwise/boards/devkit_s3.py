@@ -1,10 +1,11 @@
 """ESP32-S3 devkit with breakouts on one I2C bus: its pins in, a Board out.
 
 LSM6DSO(X), MAX30101 (a MAX30102 works: set LEDS), DRV2605L or a bare motor behind a transistor,
-a button, half the battery's voltage at an ADC; a PCF8563 if there is one. *Untested on hardware.*
+a button, half the battery's voltage at an ADC; a PCF8563 if there is one, else the processor's own
+clock. *Untested on hardware.*
 """
 
-from machine import ADC, PWM, Pin
+from machine import ADC, PWM, RTC, Pin
 
 from legwise.boards.board import Board, radio
 from legwise.drivers.battery import Battery
@@ -13,7 +14,6 @@ from legwise.drivers.drv2605 import Drv2605
 from legwise.drivers.erm import Erm
 from legwise.drivers.lsm6dso import Lsm6dso
 from legwise.drivers.max3010x import Max3010x
-from legwise.drivers.pcf8563 import Pcf8563
 
 NAME = "ESP32-S3 devkit"
 SCL, SDA = 9, 8
@@ -33,8 +33,7 @@ def make():
     board.fit("motor", _motor, board)
     board.fit("imu", _imu, board)
     board.fit("ppg", _ppg, board)
-    if board.answers(PCF8563):
-        board.clock = Pcf8563(board.bus)
+    board.clock = _clock(board)
     board.fit("battery", _battery)
     board.key = Button(Pin(BUTTON, Pin.IN, Pin.PULL_UP))
     board.fit("strap_radio", radio)
@@ -69,6 +68,16 @@ def _ppg(board):
     ppg = Max3010x(board.bus, Pin(PPG_INT, Pin.IN, Pin.PULL_UP), LEDS)
     ppg.check()
     return ppg
+
+
+def _clock(board):
+    if board.answers(PCF8563):
+        from legwise.drivers.pcf8563 import Pcf8563
+
+        return Pcf8563(board.bus)
+    from legwise.drivers.rtc import Rtc
+
+    return Rtc(RTC())
 
 
 def _battery():

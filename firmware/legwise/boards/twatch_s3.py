@@ -1,17 +1,13 @@
 """LilyGO T-Watch S3 (and S3 Plus, without its GNSS): its pins in, a Board out.
 
 Stock firmware ESP32_GENERIC_S3-SPIRAM_OCT. Heart rate comes from a strap: there is no PPG.
-Pins and rails: LilyGoLib. *Untested on hardware.*
+Pins and rails: LilyGoLib. A devkit asks here first, so drivers are imported where they are needed.
+*Untested on hardware.*
 """
 
 from machine import PWM, SPI, Pin
 
 from legwise.boards.board import Board, radio
-from legwise.drivers.axp2101 import Axp2101
-from legwise.drivers.bma423 import Bma423
-from legwise.drivers.drv2605 import Drv2605
-from legwise.drivers.pcf8563 import Pcf8563
-from legwise.drivers.st7789 import St7789
 
 NAME = "T-Watch S3"
 SCL, SDA = 11, 10
@@ -40,6 +36,8 @@ def quiet():
     board = Board(NAME, SCL, SDA)
     if not is_here(board):
         return False
+    from legwise.drivers.drv2605 import Drv2605
+
     board.motor = Drv2605(board.bus)  # silent too when its rail is off: then it cannot run
     board.quiet()
     return True
@@ -51,6 +49,8 @@ def is_here(board):
 
 
 def _power(board):
+    from legwise.drivers.axp2101 import Axp2101
+
     power = Axp2101(board.bus, Pin(POWER_INT, Pin.IN, Pin.PULL_UP))
     power.start()
     for name in RAILS_ON:
@@ -61,24 +61,32 @@ def _power(board):
 
 
 def _motor(board):
+    from legwise.drivers.drv2605 import Drv2605
+
     motor = Drv2605(board.bus)
     motor.start()
     return motor
 
 
 def _imu(board):
+    from legwise.drivers.bma423 import Bma423
+
     imu = Bma423(board.bus, Pin(IMU_INT, Pin.IN))
     imu.check()
     return imu
 
 
 def _clock(board):
+    from legwise.drivers.pcf8563 import Pcf8563
+
     clock = Pcf8563(board.bus)
     clock.check()
     return clock
 
 
 def _display():
+    from legwise.drivers.st7789 import St7789
+
     sck, mosi, miso = Pin(TFT_SCK), Pin(TFT_MOSI), Pin(TFT_MISO)
     spi = SPI(1, baudrate=40000000, polarity=1, sck=sck, mosi=mosi, miso=miso)
     cs, dc = Pin(TFT_CS, Pin.OUT, value=1), Pin(TFT_DC, Pin.OUT, value=0)

@@ -8,7 +8,7 @@ its double) belief comes only from near by: a slow crossing passes, a jump does 
 from array import array
 
 from legwise.constants import ppg as C
-from legwise.detect import kernels
+from legwise.detect import kernels, light_kernels
 from legwise.detect.spectrum import BINS, LOW
 
 
@@ -34,14 +34,14 @@ class BeatFilter:
             return
         b = self._b
         new = self._next
-        kernels.blur(b, BINS, C.wide, C.wider, C.leak, new)
+        light_kernels.blur(b, BINS, C.wide, C.wider, C.leak, new)
         if deci_spm is not None and self.deci_bpm is not None:
             for line in (deci_spm // 2, deci_spm, 2 * deci_spm):
                 at = (line + 5) // 10 - LOW
                 start = max(at - C.lock_near, C.lock_narrow)
                 end = min(at + C.lock_near + 1, BINS - C.lock_narrow)
-                kernels.narrow(b, start, end, C.lock_narrow, new)
-        best = kernels.believe(new, self._flat if s is None else s, self._low, BINS)
+                light_kernels.narrow(b, start, end, C.lock_narrow, new)
+        best = light_kernels.believe(new, self._flat if s is None else s, self._low, BINS)
         self._b = new
         self._next = b
         self._read(best)
@@ -55,8 +55,8 @@ class BeatFilter:
             total += v
             moment += i * v
         self.deci_bpm = 10 * (LOW + best) + (10 * moment + total // 2) // total
-        near = kernels.mass(b, max(0, best - C.sure), min(BINS, best + C.sure + 1))
-        self.pct = near * 100 // kernels.mass(b, 0, BINS)
+        near = light_kernels.mass(b, max(0, best - C.sure), min(BINS, best + C.sure + 1))
+        self.pct = near * 100 // light_kernels.mass(b, 0, BINS)
 
 
 def _floor():

@@ -1,7 +1,10 @@
-"""Eight seconds of |a| (milli-g, 18-38 Hz) in, rhythm out: 0.1 steps/min, intensity, regularity.
+"""Eight seconds of acceleration (milli-g, 18-38 Hz) in, rhythm out: 0.1 steps/min, regularity.
 
-The step rate is where the autocorrelation is high a step and a stride back and low half a step
-either side, which settles the octave; then lags of up to eight steps refine it (M §3).
+The stride is where the autocorrelation of |a| is high a step and a stride back and low half a step
+either side. Which of half, whole and double it is, |a| alone does not settle: an arm that swings
+hard makes one bump a stride, a stiff one three a step. So the arm is asked too (an axis it swings
+along comes back after a stride and is reversed after a step), and the strength: nobody runs at 75
+steps/min, nobody walks at 200 (README.md). Then lags of up to four strides refine the rate.
 """
 
 from array import array
@@ -20,8 +23,11 @@ class Cadence:
     def __init__(self, mhz):
         self.n = C.window_s * mhz // 1000
         self._x = array("i", [0] * self.n)
+        self._v = array("i", [0] * (3 * self.n))
         self._r = array("i", [0] * (self.n * C.reach // 100 + 2))
         self._res = array("i", [0] * 3)
+        self._still = array("i", [0] * 3)  # of each axis, its power
+        self._half = array("i", [0] * 3)
         self.rate(mhz)
         self.unknown()
 
@@ -30,6 +36,8 @@ class Cadence:
         self._deci = mhz * 1536 // 5  # 0.1 spm of a stride lag in 1/256 sample
         self._low = 120 * mhz // (1000 * C.fastest)
         self._high = 120 * mhz // (1000 * C.slowest) + 1
+        self._slow = 120 * mhz // (1000 * C.slow_run)  # longer lags: no run
+        self._quick = 120 * mhz // (1000 * C.quick_walk)  # shorter lags: no walk
         self._tilt = C.tilt * mhz // 1000
         self._recent = 2 * mhz // 1000
 
@@ -38,9 +46,11 @@ class Cadence:
         self.deci_spm = None
         self.mean_mg = self.recent_mg = None  # |a| about its mean, eight and two seconds
         self.score_pct = self.stride_pct = self.even_pct = 0
+        self.again_pct = 0  # of the vector's movement, what comes back after one and two strides
+        self.sway_mg = None  # the axis that moves most, about its mean
 
-    def read(self, d, n):
-        """d: the window, its last n values filled."""
+    def read(self, d, xyz, n):
+        """d, xyz: lengths and vectors of the window, the last n of them filled."""
         self.unknown()
         res = self._res
         start = len(d) - n
@@ -50,24 +60,72 @@ class Cadence:
         kernels.spread(d, start, n, res)
         if res[2] * 100 < n * C.known:
             return
-        self.mean_mg = res[1]
-        if res[1] < C.faint or self.recent_mg is not None and self.recent_mg < C.faint:
+        mean_mg = self.mean_mg = res[1]
+        mean = res[0]
+        self.sway_mg = kernels.axes(xyz, start, n, _LIMIT, self._v)
+        if mean_mg < C.faint or self.recent_mg is not None and self.recent_mg < C.faint:
             return
         shift = 0
-        while res[1] >> shift > _SHIFT_ABOVE:
+        while mean_mg >> shift > _SHIFT_ABOVE:
             shift += 1
-        kernels.centre(d, start, n, res[0], shift, _LIMIT, self._x)
-        self._rhythm(n)
+        kernels.centre(d, start, n, mean, shift, _LIMIT, self._x)
+        kernels.correlate(self._x, n, 0, self._high + 2, self._r)
+        if self._r[0] == 0:
+            return
+        kernels.again(self._v, n, 0, self._still)
+        self._rhythm(n, self._stride(n, mean_mg))
 
-    def _rhythm(self, n):
-        x = self._x
+    def _stride(self, n, mean_mg):
+        """The lag of a stride: the comb's, its half or its double."""
         r = self._r
         res = self._res
-        kernels.correlate(x, n, 0, self._high + 2, r)
-        if r[0] == 0:
-            return
-        stride = kernels.comb(r, self._low, self._high, self._tilt, res)
+        first = kernels.comb(r, self._low, self._high, self._tilt, res)
         self.score_pct = _pct(res[0], r[0])
+        best = first
+        high = self._likely(n, first, self.score_pct, mean_mg)
+        for double in range(2):
+            lag = 2 * first if double else first >> 1
+            if self._low < lag < self._high:
+                lag = kernels.comb(r, lag - 1, lag + 1, self._tilt, res)
+                score = _pct(res[0], r[0])
+                likely = self._likely(n, lag, score, mean_mg)
+                if likely > high:
+                    high = likely
+                    best = lag
+                    self.score_pct = score
+        return best
+
+    def _likely(self, n, lag, score, mean_mg):
+        """The comb's score of a stride, the arm's added, what does not fit the strength off, %."""
+        likely = (score + max(0, self._swing(n, lag))) * (self._tilt - lag) // self._tilt
+        odd = 0
+        if lag > self._slow:
+            odd = clamp(mean_mg - C.run_clear, 0, C.run_wide) * C.unlikely // C.run_wide
+        elif lag < self._quick:
+            odd = clamp(C.walk_clear - mean_mg, 0, C.walk_wide) * C.unlikely // C.walk_wide
+        return likely - odd
+
+    def _swing(self, n, lag):
+        """Of the axis that shows it most: correlation a stride back less that a step back, %."""
+        still = self._still
+        half = self._half
+        res = self._res
+        v = self._v
+        kernels.again(v, n, lag >> 1, half)
+        if lag & 1 == 1:
+            kernels.again(v, n, (lag >> 1) + 1, res)
+            for i in range(3):
+                half[i] = (half[i] + res[i]) >> 1
+        kernels.again(v, n, lag, res)
+        least = (still[0] + still[1] + still[2]) // C.axis_share + 1  # an axis at rest is noise
+        best = -200
+        for i in range(3):
+            best = max(best, _pct(res[i] - half[i], max(still[i], least)))
+        return best
+
+    def _rhythm(self, n, stride):
+        x = self._x
+        r = self._r
         top = kernels.highest(r, stride - 1, stride + 2)
         self.stride_pct = _pct(r[top], r[0])
         lag = _between(r, top)
@@ -82,14 +140,22 @@ class Cadence:
             top = kernels.highest(r, centre - wide, centre + wide + 1)
             if k == 2:
                 self.even_pct = self.score_pct + 2 * _pct(r[top], r[0])
+                self.again_pct = min(self._comes_back(n, stride), self._comes_back(n, top))
             if _pct(r[top], r[0]) < C.peak:
                 break
             best = _between(r, top)
             strides = k
-        if self.score_pct >= C.rhythm:
+        if self.score_pct >= C.rhythm or self.again_pct >= C.again:
             spm = self._deci * strides // best
             if 10 * C.slowest <= spm <= 10 * C.fastest:
                 self.deci_spm = spm
+
+    def _comes_back(self, n, lag):
+        """Correlation of the vector `lag` back, %."""
+        res = self._res
+        still = self._still
+        kernels.again(self._v, n, lag, res)
+        return _pct(res[0] + res[1] + res[2], still[0] + still[1] + still[2] + 1)
 
 
 def _pct(a, b):

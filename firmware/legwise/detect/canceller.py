@@ -8,7 +8,7 @@ seconds (H §3.4). Memory of half a minute, so that the pulse itself is not canc
 from array import array
 
 from legwise.constants import ppg as C
-from legwise.detect import kernels
+from legwise.detect import kernels, light_kernels
 from legwise.detect.slots import HOP
 from legwise.detect.solve import K, Solve, index
 
@@ -45,7 +45,7 @@ class Canceller:
 
     def learn(self):
         """Takes the newest hop into the sums."""
-        kernels.gather(
+        light_kernels.gather(
             self.x, self._far, C.lag, self.q, self._c, WINDOW - HOP, HOP, C.forget,
             self._gram, self._power,
         )  # fmt: skip
@@ -58,13 +58,13 @@ class Canceller:
         n = 0
         for k in range(self._c):
             if usable >> k & 1:
-                kernels.cancel(
+                light_kernels.cancel(
                     self.x, C.lag, self.q, self._c, k, WINDOW,
                     self._solve.weights, self._rest, self._move,
                 )  # fmt: skip
                 size = max(1, rms(self._rest, 0, 1, WINDOW))
-                kernels.add(self._rest, WINDOW, 256, size, self.left)
-                kernels.add(self._move, WINDOW, 256, size, self.moved)
+                light_kernels.add(self._rest, WINDOW, 256, size, self.left)
+                light_kernels.add(self._move, WINDOW, 256, size, self.moved)
                 n += 1
         return n
 
@@ -72,10 +72,10 @@ class Canceller:
 def rms(a, at, step, n):
     """Root mean square of n <= 256 values below 2^23, every step-th from `at` on."""
     shift = 0
-    top = kernels.peak(a, at, step, n)
+    top = light_kernels.largest(a, at, step, n)
     while top >> shift > 2000:
         shift += 1
-    s = kernels.energy(a, at, step, n, shift) // n
+    s = light_kernels.energy(a, at, step, n, shift) // n
     r = 2001
     q = 2000
     while q < r:

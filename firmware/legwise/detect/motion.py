@@ -43,6 +43,7 @@ class Motion:
         self._xyz = array("i", [_MISSING] * (3 * self._end))
         self._size = array("i", [_MISSING] * self._end)
         self._window = array("i", [_MISSING] * self.cadence.n)
+        self._turned = array("i", [_MISSING] * (3 * self.cadence.n))
         self._restart()
 
     def _restart(self):
@@ -95,7 +96,7 @@ class Motion:
             self._add(n)
             groups -= n
         if self._have >= cadence.n * C.first_s // C.window_s:
-            cadence.read(self._window, self._have)
+            cadence.read(self._window, self._turned, self._have)
         else:
             cadence.unknown()
         self.gait.step(cadence)
@@ -111,7 +112,7 @@ class Motion:
         self._last_ms = stream.time_ms(n * self._m - 1)
         end = self._end
         kernels.slide(self._xyz, 3 * end, 3 * n)
-        kernels.thin(stream.fifo, n, self._m, self._xyz, end - n)
+        kernels.thin(stream.fifo, 0, n, self._m, self._xyz, end - n)
         stream.drop(n * self._m)
         kernels.slide(self._size, end, n)
         kernels.sizes(self._xyz, end - n, n, self._size, end - n)
@@ -122,6 +123,9 @@ class Motion:
         window = self._window
         kernels.slide(window, len(window), k)
         kernels.coarse(self._size, end - self._left, k, self._m2, window, len(window) - k)
+        turned = self._turned
+        kernels.slide(turned, len(turned), 3 * k)
+        kernels.thin(self._xyz, end - self._left, k, self._m2, turned, len(window) - k)
         self._left -= k * self._m2
         self._have = min(self._have + k, len(window))
 

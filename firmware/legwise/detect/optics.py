@@ -7,7 +7,7 @@ not count.
 from array import array
 
 from legwise.constants import ppg as C
-from legwise.detect import kernels
+from legwise.detect import kernels, light_kernels
 from legwise.detect.canceller import rms
 from legwise.detect.slots import HOP
 
@@ -20,7 +20,7 @@ class Optics:
     """One channel; one `hop` every two seconds."""
 
     def __init__(self):
-        self._st = array("i", [0, 0, 0, 1, 0, 0, 0, 0])  # as kernels.block_dc has it
+        self._st = array("i", [0, 0, 0, 1, 0, 0, 0, 0])  # as light_kernels.block_dc has it
         self._gone = array("i", [HOP] * _HOPS)  # slots that are no use, in the last hops
         self._hops = 0
         self._size = 0  # RMS in 1/8 count, as it is scaled with
@@ -34,7 +34,7 @@ class Optics:
         st = self._st
         st[4] = st[6] = st[7] = 0
         limit = _ANY if self._hops < _HOPS else max(8, C.step * (self._size >> 1))
-        kernels.block_dc(slots, 0, HOP, c, k, limit, st, q, at)
+        light_kernels.block_dc(slots, 0, HOP, c, k, limit, st, q, at)
         gone = st[6] + st[7]
         kernels.slide(self._gone, _HOPS, 1)
         self._gone[_HOPS - 1] = gone
@@ -42,7 +42,7 @@ class Optics:
         if steady and gone < HOP // 2:
             self._follow(rms(q, at, c, HOP))
         self._touch(st[0])
-        kernels.scale(q, at, c, HOP, 256, max(1, self._size), 0, _LIMIT)
+        light_kernels.scale(q, at, c, HOP, 256, max(1, self._size), 0, _LIMIT)
         return steady
 
     def usable(self):

@@ -8,7 +8,7 @@ depends on the samples before it alone.
 from array import array
 
 from legwise.constants import ppg as C
-from legwise.detect import kernels
+from legwise.detect import kernels, light_kernels
 from legwise.detect.beat_filter import BeatFilter
 from legwise.detect.canceller import Canceller
 from legwise.detect.lock import Lock
@@ -30,7 +30,8 @@ class Ppg:
         self._light = Slots(mhz, channels)
         self._acc = None if imu_mhz is None else Slots(imu_mhz, 3)
         self._scratch = array("i", [0] * 192)
-        self._axes = [array("i", [0, 0, 0, 1, 0, 0, 0, 0]) for _ in range(3)]  # kernels.block_dc
+        # states, as light_kernels.block_dc has them
+        self._axes = [array("i", [0, 0, 0, 1, 0, 0, 0, 0]) for _ in range(3)]
         self._optics = [Optics() for _ in range(channels)]
         self._still = array("i", [HOP] * _HOPS)  # slots without acceleration in the last hops
         self._canceller = Canceller(channels)
@@ -112,8 +113,8 @@ class Ppg:
         for k in range(3):
             st = self._axes[k]
             st[6] = 0
-            kernels.block_dc(self._acc.out, 0, HOP, 3, k, _ANY, st, x, at + k)
-            kernels.scale(x, at + k, 3, HOP, 33, 1, 10, 2047)  # 1/32 mg to 256 LSB/g
+            light_kernels.block_dc(self._acc.out, 0, HOP, 3, k, _ANY, st, x, at + k)
+            light_kernels.scale(x, at + k, 3, HOP, 33, 1, 10, 2047)  # 1/32 mg to 256 LSB/g
         self._still[_HOPS - 1] = st[6]
         self._acc.done()
 

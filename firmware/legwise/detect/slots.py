@@ -7,7 +7,7 @@ mean. Time is counted at the true rate; where blocks tell another one, it follow
 from array import array
 
 from legwise.constants import ppg as C
-from legwise.detect import kernels
+from legwise.detect import kernels, light_kernels
 
 SLOT_MS = 40
 HOP = 50  # slots
@@ -22,7 +22,7 @@ class Slots:
     def __init__(self, mhz, channels):
         self._c = channels
         self.out = array("i", [_MISSING] * (_ROOM * channels))
-        self._st = array("i", [0] * (7 + channels))  # as kernels.pour has it
+        self._st = array("i", [0] * (7 + channels))  # as light_kernels.pour has it
         self._base = None  # number of the first slot
         self.rate(mhz)
 
@@ -47,10 +47,10 @@ class Slots:
             part = min(n - at, _AT_ONCE)
             self._make_room(part)
             if scratch is None:
-                kernels.pour(block, at, part, self._c, self._st, self.out)
+                light_kernels.pour(block, at, part, self._c, self._st, self.out)
             else:
                 kernels.take(block, at, part, scratch, 0)
-                kernels.pour(scratch, 0, part, self._c, self._st, self.out)
+                light_kernels.pour(scratch, 0, part, self._c, self._st, self.out)
             at += part
 
     def hop(self, slot):

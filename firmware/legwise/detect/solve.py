@@ -8,7 +8,7 @@ diagonals, a factor at most the root of its diagonal over the pivot.
 from array import array
 
 from legwise.constants import ppg as C
-from legwise.detect import kernels
+from legwise.detect import light_kernels
 
 K = 9  # regressors
 _WIDE = 1 << 16  # a diagonal at most
@@ -39,17 +39,17 @@ class Solve:
             top = max(top, g)
         ridge = C.ridge_least + (trace // K << 4) // 1000 * C.ridge
         half = _half(top + ridge)
-        kernels.shrink(gram, 0, K * (K + 1) // 2, 2 * half, u)
+        light_kernels.shrink(gram, 0, K * (K + 1) // 2, 2 * half, u)
         ridge = max(2, ridge >> 2 * half if half > 0 else ridge << -2 * half)
         for i in range(K):
             u[i * (i + 3) // 2] += ridge
         for c in range(self._rows - K):
             own = _half(power[c] + 1)
             self._half[c] = own - half
-            kernels.shrink(gram, index(K + c, 0), K, half + own, u)
-        kernels.factor(u, self._l, self._rows, ridge >> 1)
+            light_kernels.shrink(gram, index(K + c, 0), K, half + own, u)
+        light_kernels.factor(u, self._l, self._rows, ridge >> 1)
         for c in range(self._rows - K):
-            kernels.back(self._l, c, self._half[c], self.weights)
+            light_kernels.back(self._l, c, self._half[c], self.weights)
 
 
 def _half(top):

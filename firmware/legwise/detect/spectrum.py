@@ -7,7 +7,7 @@ is worth more than side lobes (H §3.6).
 from array import array
 
 from legwise.constants import ppg as C
-from legwise.detect import kernels
+from legwise.detect import light_kernels
 from legwise.detect.canceller import WINDOW
 from legwise.units import ln
 
@@ -33,14 +33,14 @@ class Spectrum:
         v = self._v
         self._tones(left, parts, LOW, 1, BINS, 0)
         self._tones(None, parts, 222, 2, 110, BINS)
-        top = kernels.shape(v, self._tilt, C.harmonic, self.s)
+        top = light_kernels.shape(v, self._tilt, C.harmonic, self.s)
         self._tones(moved, parts, LOW, 1, BINS, 0)
-        kernels.weigh(self.s, v, BINS, max(1, top), C.motion)
+        light_kernels.weigh(self.s, v, BINS, max(1, top), C.motion)
 
     def _tones(self, a, parts, f, df, bins, at):
         if a is not None:
-            kernels.fold(a, _HALF, parts, self._even, self._odd)
-        kernels.tones(self._even, self._odd, _HALF, self._sine, f, df, bins, self._v, at)
+            light_kernels.fold(a, _HALF, parts, self._even, self._odd)
+        light_kernels.tones(self._even, self._odd, _HALF, self._sine, f, df, bins, self._v, at)
 
 
 def _sines():

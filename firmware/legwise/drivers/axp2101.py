@@ -3,10 +3,9 @@
 Registers: XPowersLib, LilyGoLib. Rails are set to 3.3 V. Untested on hardware.
 """
 
-from machine import Pin
+from legwise.drivers.registers import Registers
 
 _STATUS = 0x00
-_ID = 0x03
 _CHARGERS = 0x18
 _OFF_BY_KEY = 0x22
 _KEY_TIMES = 0x27
@@ -26,23 +25,17 @@ _UP = 0x01  # the key's line rises: let go
 _DOWN = 0x02
 
 
-class Axp2101:
-    """`pin`: its interrupt line, active low, pulled up."""
+class Axp2101(Registers):
+    """`pin`: its interrupt line, active low, pulled up; it moves with the key."""
+
+    NAME = "axp2101"
+    ID = 0x03, 0x4A
 
     def __init__(self, bus, pin=None, addr=0x34):
-        self._bus = bus
-        self._pin = pin
-        self._addr = addr
-        self._one = bytearray(1)
+        super().__init__(bus, addr, pin)
         self._two = bytearray(2)
         self._held = False
         self._next = 0
-
-    def check(self):
-        """ValueError for another chip, OSError when none answers."""
-        found = self._get(_ID)
-        if found != 0x4A:
-            raise ValueError("axp2101: id 0x%02x, not 0x4a" % found)
 
     def start(self):
         """Battery measured, key edges told, hard-off at its longest (10 s). Errors as `check`."""
@@ -64,13 +57,6 @@ class Axp2101:
             self._put(_VOLTS + bit, _3V3)
         rails = self._get(_RAILS)
         self._put(_RAILS, rails | 1 << bit if on else rails & ~(1 << bit))
-
-    def notify(self, handler):
-        """handler(pin) when the key moves; False without a pin."""
-        if self._pin is None:
-            return False
-        self._pin.irq(handler, Pin.IRQ_FALLING)
-        return True
 
     def edge(self, t_ms):
         """What the key did next: 1 pressed, -1 let go, 0 nothing. The chip debounces it."""
@@ -102,11 +88,3 @@ class Axp2101:
     def usb(self):
         """Whether a cable feeds it."""
         return bool(self._get(_STATUS) & 0x20)
-
-    def _get(self, reg):
-        self._bus.readfrom_mem_into(self._addr, reg, self._one)
-        return self._one[0]
-
-    def _put(self, reg, value):
-        self._one[0] = value
-        self._bus.writeto_mem(self._addr, reg, self._one)

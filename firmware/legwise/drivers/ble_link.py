@@ -18,6 +18,7 @@ _SUBSCRIBE_MS = 10000
 _SILENT_MS = 10000  # connected, but no packet: connect anew
 _REST_S = 30  # the longest pause between two attempts
 _PUBLIC, _RANDOM = 0, 1
+_MOST = 8  # devices that a scan tells
 
 
 class Radio:
@@ -41,7 +42,7 @@ class Radio:
     async def scan(self, seconds, service=HEART_RATE[0]):
         """[(address, name, dBm)] of those around that offer this service, the strongest first.
 
-        OSError while a Link is connecting.
+        At most _MOST of them, however many there are. OSError while a Link is connecting.
         """
         wanted = bluetooth.UUID(service)
         found = {}
@@ -53,8 +54,11 @@ class Radio:
                 except ValueError:  # half a UUID: somebody's rubbish is in the air
                     continue
                 address = result.device.addr_hex()
-                found[address] = address, _name(result), result.rssi
-        return sorted(found.values(), key=lambda device: -device[2])
+                name = _name(result) or found.get(address, ("", ""))[1]
+                found[address] = address, name, result.rssi
+                if len(found) > _MOST:
+                    del found[min(found.values(), key=_strength)[0]]
+        return sorted(found.values(), key=_strength, reverse=True)
 
 
 class Link:
@@ -150,6 +154,10 @@ class Link:
                 raise ValueError("ble: %s has no %s" % (self._address, self._characteristic))
             await found.subscribe(notify=True)
             return found
+
+
+def _strength(device):
+    return device[2]
 
 
 def _name(result):

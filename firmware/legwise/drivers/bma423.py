@@ -7,11 +7,9 @@ hardware.
 
 import time
 
-from machine import Pin
+from legwise.drivers.registers import Accelerometer
 
-_ID = 0x00
 _SENSOR_TIME = 0x18  # … to 0x25, the FIFO's length: one burst
-_FIFO_DATA = 0x26
 _POWER = 0x7D
 _COMMAND = 0x7E
 _RESET = b"\xb6"
@@ -28,36 +26,21 @@ _SETUP = (
     (_POWER, 0x04),
 )
 _NEAR_FULL = 164  # of 170: from here on samples may have been lost
-_BURSTS = (32, 16, 8, 4, 2, 1)
 
 
-class Bma423:
-    """`dropped`: samples lost to overflow. `same`: how many alike came last; frozen, if many."""
+class Bma423(Accelerometer):
+    """`rate_mhz`: nominal; `depth`: samples the FIFO holds."""
 
+    NAME = "bma423"
+    ID = 0x00, 0x13
+    RUNS = _POWER, 0x04
+    DATA = 0x26
     rate_mhz = 100000
+    depth = 170
 
     def __init__(self, bus, pin=None, addr=0x19):
-        self._bus = bus
-        self._pin = pin
-        self._addr = addr
-        self._one = bytearray(1)
+        super().__init__(bus, addr, pin, 6)
         self._head = bytearray(14)
-        self._raw = raw = bytearray(6 * _BURSTS[0])
-        self._views = [memoryview(raw)[: 6 * n] for n in _BURSTS]
-        self.dropped = self.same = 0
-        self._x = self._y = self._z = 0
-        self._time = None
-        self._left = 0  # samples the last read left in the FIFO
-
-    def check(self):
-        """ValueError for another chip, OSError when none answers."""
-        found = self._get(_ID)
-        if found != 0x13:
-            raise ValueError("bma423: id 0x%02x, not 0x13" % found)
-
-    def runs(self):
-        """False after a power cut: `start` it again."""
-        return self._get(_POWER) == 0x04
 
     def start(self, watermark=50):
         """Samples from now on; the pin rises at so many waiting (1 … 160). Errors as `check`."""
@@ -77,13 +60,6 @@ class Bma423:
         self._put(_POWER, 0x00)
         self._put(0x7C, 0x03)
 
-    def notify(self, handler):
-        """handler(pin) when the watermark is reached; False without a pin."""
-        if self._pin is None:
-            return False
-        self._pin.irq(handler, Pin.IRQ_RISING)
-        return True
-
     def read_fifo(self, buffer):
         """Fills buffer with the oldest samples; how many triples. OSError when none answers."""
         head = self._head
@@ -95,34 +71,14 @@ class Bma423:
             self.dropped += max(0, self._left + taken - waiting)
         self._time = now
         self._left = waiting
-        n = min(waiting, len(buffer) // 3)
-        at = 0
-        for i in range(len(_BURSTS)):
-            while n - at >= _BURSTS[i]:
-                self._bus.readfrom_mem_into(self._addr, _FIFO_DATA, self._views[i])
-                self._unpack(buffer, 3 * at, _BURSTS[i])
-                at += _BURSTS[i]
-                self._left -= _BURSTS[i]
-        return n
+        return self._take(buffer, min(waiting, len(buffer) // 3)) // 3
 
-    def _unpack(self, buffer, at, n):
+    def _unpack(self, buffer, at, words):
         raw = self._raw
-        for i in range(0, 6 * n, 6):
+        for i in range(0, 6 * words, 6):
             x = (raw[i] & 0xF0) | raw[i + 1] << 8
             y = (raw[i + 2] & 0xF0) | raw[i + 3] << 8
             z = (raw[i + 4] & 0xF0) | raw[i + 5] << 8
-            self.same = self.same + 1 if x == self._x and y == self._y and z == self._z else 0
-            self._x, self._y, self._z = x, y, z
-            # 16 g is 32768: 125 / 256 mg a step
-            buffer[at] = (((x ^ 0x8000) - 0x8000) * 125 + 128) >> 8
-            buffer[at + 1] = (((y ^ 0x8000) - 0x8000) * 125 + 128) >> 8
-            buffer[at + 2] = (((z ^ 0x8000) - 0x8000) * 125 + 128) >> 8
+            self._sample(buffer, at, x, y, z)
             at += 3
-
-    def _get(self, reg):
-        self._bus.readfrom_mem_into(self._addr, reg, self._one)
-        return self._one[0]
-
-    def _put(self, reg, value):
-        self._one[0] = value
-        self._bus.writeto_mem(self._addr, reg, self._one)
+        return 3 * words

@@ -4,6 +4,8 @@ It runs until `off`: whoever calls keeps the longest time. Source: Adafruit's an
 headers. Untested on hardware.
 """
 
+from legwise.drivers.registers import Registers
+
 _STATUS = 0x00
 _MODE = 0x01
 _LEVEL = 0x02
@@ -14,13 +16,11 @@ _STANDBY = 0x40
 _REAL_TIME = 0x05
 
 
-class Drv2605:
+class Drv2605(Registers):
     """An ERM motor in open loop."""
 
     def __init__(self, bus, addr=0x5A):
-        self._bus = bus
-        self._addr = addr
-        self._one = bytearray(1)
+        super().__init__(bus, addr)
 
     def check(self):
         """ValueError for another chip, OSError when none answers (its enable pin may be low)."""
@@ -46,11 +46,3 @@ class Drv2605:
         """Stops, in standby."""
         self._put(_LEVEL, 0)
         self._put(_MODE, _STANDBY)
-
-    def _get(self, reg):
-        self._bus.readfrom_mem_into(self._addr, reg, self._one)
-        return self._one[0]
-
-    def _put(self, reg, value):
-        self._one[0] = value
-        self._bus.writeto_mem(self._addr, reg, self._one)

@@ -7,53 +7,37 @@ Registers: SparkFun and n-elia headers; overflow with rollover: unchecked. Untes
 
 import time
 
-from machine import Pin
+from legwise.drivers.registers import Fifo
 
-_PART = 0xFF
 _STATUS = 0x00  # … to 0x06, the pointers: one burst, which clears the interrupt
 _POINTERS = 0x04
-_FIFO_DATA = 0x07
 _MODE = 0x09
 _LEDS = {"red": 1, "ir": 2, "green": 3}  # slot codes; the current of LED k is register 0x0B + k
 _ZEROS = b"\0\0\0"
 _DEPTH = 32
-_BURSTS = (16, 4, 1)
 _FULL = 1 << 18
 _STEP_UA = 200
 
 
-class Max3010x:
-    """`leds`: names of those in use, in the order of the channels. `dropped`, `same`: as for IMUs.
+class Max3010x(Fifo):
+    """`leds`: names of those in use, in the order of the channels.
 
     dropped counts at most 31 for one overflow, as the chip does.
     """
 
+    NAME = "max3010x"
+    ID = 0xFF, 0x15
+    RUNS = _MODE, 0x07
+    DATA = 0x07
     rate_mhz = 25000  # 100 a second, 4 averaged
 
     def __init__(self, bus, pin=None, leds=("green",), addr=0x57):
-        self._bus = bus
-        self._pin = pin
-        self._addr = addr
+        super().__init__(bus, addr, pin, 3 * len(leds))
         self._leds = leds
         self.channels = len(leds)
-        self._one = bytearray(1)
         self._head = bytearray(7)
-        size = 3 * self.channels
-        self._raw = raw = bytearray(size * _BURSTS[0])
-        self._views = [memoryview(raw)[: size * n] for n in _BURSTS]
-        self.dropped = self.same = 0
         self._last = 0
         self._ua = 0
-
-    def check(self):
-        """ValueError for another chip, OSError when none answers."""
-        found = self._get(_PART)
-        if found != 0x15:
-            raise ValueError("max3010x: part 0x%02x, not 0x15" % found)
-
-    def runs(self):
-        """False after a power cut: `start` it again."""
-        return self._get(_MODE) == 0x07
 
     def start(self, ua=8000):
         """Samples from now on at this LED current (µA, 200 … 51 000). Errors as `check`."""
@@ -89,13 +73,6 @@ class Max3010x:
         elif self._last < _FULL // 4 and self._ua < 25000:
             self.current(min(25000, self._ua * 3 // 2 + _STEP_UA))
 
-    def notify(self, handler):
-        """handler(pin) when 17 samples wait; False without a pin."""
-        if self._pin is None:
-            return False
-        self._pin.irq(handler, Pin.IRQ_FALLING)
-        return True
-
     def read_fifo(self, buffer):
         """Fills buffer with the oldest samples; how many frames. OSError when none answers."""
         head = self._head
@@ -109,28 +86,16 @@ class Max3010x:
                 self._bus.writeto_mem(self._addr, _POINTERS, _ZEROS)
                 return 0
             waiting = _DEPTH
-        n = min(waiting, len(buffer) // self.channels)
-        at = 0
-        for i in range(len(_BURSTS)):
-            while n - at >= _BURSTS[i]:
-                self._bus.readfrom_mem_into(self._addr, _FIFO_DATA, self._views[i])
-                self._unpack(buffer, at * self.channels, _BURSTS[i] * self.channels)
-                at += _BURSTS[i]
-        return n
+        channels = self.channels
+        return self._take(buffer, min(waiting, len(buffer) // channels)) // channels
 
-    def _unpack(self, buffer, at, n):
+    def _unpack(self, buffer, at, words):
         raw = self._raw
+        n = words * self.channels
         for i in range(0, 3 * n, 3):
             value = (raw[i] & 3) << 16 | raw[i + 1] << 8 | raw[i + 2]
             self.same = self.same + 1 if value == self._last else 0
             self._last = value
             buffer[at] = value
             at += 1
-
-    def _get(self, reg):
-        self._bus.readfrom_mem_into(self._addr, reg, self._one)
-        return self._one[0]
-
-    def _put(self, reg, value):
-        self._one[0] = value
-        self._bus.writeto_mem(self._addr, reg, self._one)
+        return n

@@ -49,8 +49,9 @@ class Minutes:
 class HeartBaseline:
     """ln HR and load of the fresh phase, taken only when heart rate has stopped rising."""
 
-    def __init__(self):
+    def __init__(self, elasticity=C.elasticity):
         self._m = Minutes(2)
+        self.elasticity = elasticity  # 0.01
         self.ready = False
         self.poor = False
         self.hr = self.load = self.at_s = 0  # mean as soon as ready
@@ -87,7 +88,7 @@ class HeartBaseline:
         self._m.restart()
 
     def _rest(self, back):
-        return self._m.minute(0, back) - self._m.minute(1, back) * C.elasticity // 100
+        return self._m.minute(0, back) - self._m.minute(1, back) * self.elasticity // 100
 
     def _slope_bp(self):
         """Least squares over the five minutes, bp a minute."""
@@ -96,9 +97,9 @@ class HeartBaseline:
 
 
 class LegsBaseline:
-    """Cadence, speed, contact, shock, jerk (Q16 logarithms), regularity, side when fresh."""
+    """Cadence, speed, contact, shock, quickness (Q16 logarithms), regularity, side when fresh."""
 
-    CADENCE, SPEED, CONTACT, SHOCK, JERK, REGULARITY, SIDE = range(7)
+    CADENCE, SPEED, CONTACT, SHOCK, QUICK, REGULARITY, SIDE = range(7)
 
     def __init__(self):
         self._m = Minutes(7)

@@ -5,6 +5,7 @@ the effort has been even for long enough that the heart has caught up.
 """
 
 from legwise.constants import effort as C
+from legwise.features.arm import Arm
 from legwise.features.even import Even
 from legwise.features.terrain import Terrain
 from legwise.units import Ema, bp, clamp, ln
@@ -23,6 +24,7 @@ class Effort:
         self._lag = Ema(C.tau_lag_s)
         self._slow = Ema(C.tau_slow_s)
         self._even = Even()
+        self.arm = Arm()
         self.source = None
         self.changed = False  # the source, this second
         self.x = None
@@ -77,7 +79,7 @@ class Effort:
             better = "speed"
         elif self._no_speed_s < C.lost_s or e.cadence_deci_spm is None:
             return
-        elif e.jerk_ln_q16 is not None and e.contrast_ln_q16 is not None:
+        elif e.jerk_ln_q16 is not None and e.intensity_mg:
             better = "motion"
         else:
             better = "cadence"
@@ -102,14 +104,14 @@ class Effort:
         if e.cadence_deci_spm is None or e.cadence_deci_spm == 0:
             return None
         c = ln(self._cadence.step(e.cadence_deci_spm * 64))
-        jerk, contrast = e.jerk_ln_q16, e.contrast_ln_q16
         if self.source == "cadence":
             self._even.step(c, None)
             return c * C.cadence_gain // 100
-        if jerk is None or contrast is None:
+        if e.jerk_ln_q16 is None or not e.intensity_mg:
             return None
-        self._even.step(c, jerk)
-        return (c * C.motion_cadence + jerk * C.motion_jerk + contrast * C.motion_contrast) >> 8
+        quick = self.arm.step(ln(e.intensity_mg << 8), e.jerk_ln_q16)
+        self._even.step(c, quick)
+        return (c * C.motion_cadence + quick * C.motion_quick) >> 8
 
     def _rest(self):
         """A stop: the slow memory of the effort stays, the fast ones start anew."""
@@ -119,5 +121,6 @@ class Effort:
         self._speed.restart()
         self._cadence.restart()
         self._even.restart()
+        self.arm.rest()
         self._fast.restart()
         self._lag.restart()

@@ -17,32 +17,45 @@ _MEMORY = 20  # half-minutes that anything remembers
 
 
 class Features:
-    """The runner now against the same runner fresh. hrmax_deci_bpm may be None."""
+    """The runner now against the same runner fresh. hrmax_deci_bpm and usual
+    (record.usual) may be None."""
 
-    def __init__(self, hrmax_deci_bpm):
+    def __init__(self, hrmax_deci_bpm, usual=None):
         self._hrmax = hrmax_deci_bpm
         self.effort = Effort()
         self.heart = Heart()
-        self.base = HeartBaseline()
+        self.base = HeartBaseline(B.elasticity if usual is None else usual.elasticity_pct)
+        self.early = None
+        if usual is not None:
+            from legwise.features.early import Early  # the first runs need none; it takes room
+
+            self.early = Early(usual)
         self.drift = Drift()
-        self.legs = Legs()
+        self.legs = Legs(usual)
         self._block = 0  # half-minutes closed
+        self.air_deci_c = None  # typed, or measured
+        self._jumped = False  # the heart rate made a step that was not weighed yet
         self.running = False
         self.run_s = 0
 
     def step(self, t_s, e, activity):
         """One second."""
+        if e.temperature_deci_c is not None:
+            self.air_deci_c = e.temperature_deci_c
         self.running = activity == "run"
         self.drift.live = self.legs.live = False
         effort = self.effort
         effort.step(e, self.running, self.base.ready or self.legs.base.ready)
         self.heart.step(t_s, e, effort.settled and abs(effort.uneven_bp) < H.step_load)
         if self.heart.step_found or effort.changed:
+            self._jumped = self.heart.step_found
             self.drift.restart()
         if self.running:
             self.run_s += 1
             if effort.settled and self.warm():
                 self._learn(t_s, e)
+                if self.early is not None and not self.base.ready:
+                    self.early.step(e, self.heart, effort)
             self.drift.step(self.heart, effort, self.base)
             self.legs.step(t_s, e, effort, self._eased(), self.drift.raw_bp)
         self._close_blocks(t_s)
@@ -83,13 +96,16 @@ class Features:
 
     def _check_sensor(self, t_s):
         """A drift right after the baseline, or a step, is a sensor that settles late."""
+        jumped = self._jumped
+        self._jumped = False
         if not self.base.again_possible() or self.red_zone():
             return
         step = self.drift.stepped()
         lately = self.drift.lately_bp()
         fresh = t_s - self.base.at_s < B.again_s
-        early = fresh and lately is not None and lately > B.again_drift
-        if early or (step is not None and abs(step) > B.again_step):
+        hot = self.air_deci_c is not None and self.air_deci_c >= B.again_hot
+        early = fresh and not hot and lately is not None and lately > B.again_drift
+        if early or (fresh and jumped) or (step is not None and abs(step) > B.again_step):
             self.base.restart()
             self.drift.restart()
 
@@ -105,9 +121,10 @@ class Features:
 
     def margin_bp(self):
         """What a rough course and a poor baseline add to the drift thresholds."""
-        return (D.rough_margin if self.drift.rough else 0) + (
-            B.poor_margin if self.base.poor else 0
-        )
+        margin = self.drift.doubt_bp
+        if self.drift.rough:
+            margin += D.rough_margin
+        return margin + B.poor_margin if self.base.poor else margin
 
     def warm(self):
         """The warm-up, of which nothing is learnt, is over."""

@@ -64,7 +64,7 @@ class Terrain:
             return
         self.grade_q12 = grade_q12
         self._cost = _COST[5] if self.refused else cost_q12(grade_q12)
-        self.cost_ln = ln(self._cost) - self._level
+        self.cost_ln = (ln(self._cost) - self._level) * C.grade_share // 100
 
     def graded(self, speed_mm_s):
         """The level speed that costs as much, mm/s."""

@@ -1,5 +1,7 @@
 """Features of every second in; what was watched, what was not and why, what came nearest, out."""
 
+from legwise.constants import judge as C
+
 BLIND = ("learning", "settling", "uneven", "unsure_heart", "no_heart", "no_effort")
 
 
@@ -14,10 +16,15 @@ class Coverage:
         self.blind_s = [0] * len(BLIND)
         self.drift_bp = self.drift_at_s = self.drift_cue_bp = None
         self.score = self.score_at_s = None
+        self.score_early = None  # highest within the first 25 minutes of running
+        self.top_deci_bpm = None  # highest heart rate that was believed, smoothed
 
     def step(self, t_s, f, cue_at_bp):
         """One second; cue_at_bp is the drift that would have called for a cue."""
         self.why = None
+        heart = f.heart
+        if heart.ok and (self.top_deci_bpm is None or heart.deci_bpm > self.top_deci_bpm):
+            self.top_deci_bpm = heart.deci_bpm
         if not f.running:
             return
         self.run_s += 1
@@ -34,6 +41,8 @@ class Coverage:
         if f.legs.live:
             self.legs_s += 1
             score = f.legs.score
+            if f.run_s < C.from_s and score is not None:
+                self.score_early = max(score, self.score_early or 0)
             if score is not None and (self.score is None or score > self.score):
                 self.score = score
                 self.score_at_s = t_s

@@ -4,6 +4,7 @@ A condition has to last (dwell); its counter leaks twice as fast as it fills, an
 when the counter is empty. While the heart cannot be watched the drift counters stand still.
 """
 
+from legwise.constants import drift as D
 from legwise.constants import effort as E
 from legwise.constants import judge as C
 from legwise.constants import legs as L
@@ -116,7 +117,9 @@ class Judge:
         low = d.low_bp or 0
         more = self.margin_bp
         score = f.legs.score or 0
-        dry = now > self.drift_on(f) and low > self._drift_low(f)
+        cool = f.air_deci_c is not None and f.air_deci_c < C.cool
+        thirst = C.drift_cool if cool else 0
+        dry = now > self.drift_on(f) + thirst and low > self._drift_low(f)
         fast = d.slope_bp_min is not None and d.slope_bp_min > C.pace_slope
         tired = score >= C.legs_on
         self._dry.step(dry and late and score < C.legs_calm)
@@ -132,12 +135,14 @@ class Judge:
         drift = f.drift.now_bp if f.heart.ok else None
         high = drift is not None and drift > C.legs_drift
         hill = g.on_hill(t_s)
-        # A heart that is still being learnt, or still settling after a stop, may be the cause.
-        told = not f.heart.ok or (f.base.ready and f.effort.since_stop_s >= E.settle_s)
+        # A heart that is still being learnt, or still settling after a stop, may be the cause;
+        # it has to have been watched for as long as the legs' score looks back.
+        watched = f.base.ready and t_s - f.base.at_s >= L.memory * D.block_s
+        told = not f.heart.ok or (watched and f.effort.since_stop_s >= E.settle_s)
         ready = told and f.run_s >= C.from_s
         self._legs.step(g.live and tired and ready and not high and not hill)
         side = g.side_permille
-        uneven = side is not None and abs(side) > L.side
+        uneven = side is not None and abs(side) > g.side_level
         loose = g.regularity_drop is not None and g.regularity_drop > L.regularity and not hill
         self._form.step(g.live and (uneven or loose))
 

@@ -38,6 +38,7 @@ FIELDS = (
 LOGGED = FIELDS + ("state", "drift_bp", "legs_score")
 WORD_FIELDS = ("hr_source", "activity", "state")
 EVIDENCE = 12  # numbers behind a cue or a note
+CLOCK_FROM = 1600000000  # Unix s; what a log has of a clock that was set counts from here
 
 WORDS = (
     "? strap ppg recorded still walk run other idle warmup learning steady cardio dry_heat legs "

@@ -6,6 +6,7 @@ in the order of FIELDS, which only ever grows at its end. Whatever is damaged is
 
 import json
 
+from legwise.record.day import FIRST, LAST, day
 from legwise.record.store import parsed
 
 VERSION = 1
@@ -13,7 +14,7 @@ KEPT = 10
 SOURCES = ("speed", "motion", "cadence")
 # name, lowest, highest; None = unknown
 FIELDS = (
-    ("day", 19723, 47482),  # days since 1970, within 2024 … 2099
+    ("day", FIRST, LAST),  # since 1970
     ("run_s", 0, 360000),  # of running
     ("hr_ln_q16", 0, 1000000),  # ln of the fresh heart rate, in 1/2560 bpm
     ("load_q16", -1000000, 2000000),  # effort it belongs to
@@ -23,30 +24,16 @@ FIELDS = (
     ("drift_top_bp", -10000, 10000),  # highest drift that was watched
     ("poor", 0, 1),  # the baseline was taken late
     ("discharge_deci_pct_h", 1, 10000),  # what the run took of the battery
+    ("elasticity_pct", 20, 70),  # d ln HR / d ln effort, learnt slowly
+    ("cadence_spread_bp", 0, 5000),  # SD of the half-minutes' cadence, speed taken out
+    ("side_spread_permille", 0, 1000),  # the same of left against right
+    ("legs_early", 0, 999),  # highest legs score within the first 25 minutes
 )
-DISCHARGE = len(FIELDS) - 1
+_DISCHARGE = 9
 
 
-class Top:
-    """The highest heart rate that was believed, smoothed; 0.1 bpm, None = none yet."""
-
-    def __init__(self):
-        self.deci_bpm = None
-
-    def step(self, heart):
-        """Every second, run.features.heart."""
-        if heart.ok and (self.deci_bpm is None or heart.deci_bpm > self.deci_bpm):
-            self.deci_bpm = heart.deci_bpm
-
-
-def day(unix_s):
-    """Days since 1970; None while the clock shows what no clock that was set can show."""
-    n = None if unix_s is None else unix_s // 86400
-    return n if _fits(0, n) else None
-
-
-def entry(run, top, unix_s, discharge=None):
-    """What stays of a Run that has ended; None when it learnt nothing. top: Top.deci_bpm."""
+def entry(run, unix_s, discharge=None):
+    """What stays of a Run that has ended; None when it learnt nothing."""
     base = run.features.base
     legs = run.features.legs.base
     if not (base.ready or legs.ready):
@@ -59,10 +46,14 @@ def entry(run, top, unix_s, discharge=None):
         base.load if base.ready else None,
         SOURCES.index(source) if source in SOURCES else None,
         legs.of[legs.CADENCE] if legs.ready else None,
-        top,
+        run.coverage.top_deci_bpm,
         run.coverage.drift_bp,
         int(base.poor),
         discharge,
+        run.features.drift.learnt_pct(base.elasticity),
+        run.features.legs.spread_bp(),
+        run.features.legs.spread_permille(),
+        run.coverage.score_early,
     )
     return tuple([of[i] if _fits(i, of[i]) else None for i in range(len(FIELDS))])
 
@@ -70,6 +61,12 @@ def entry(run, top, unix_s, discharge=None):
 def added(entries, one):
     """The last KEPT of them with the new one; None adds nothing."""
     return entries if one is None else (entries + [one])[-KEPT:]
+
+
+def hourly(entries):
+    """What a run takes of the battery, .1 % an hour: the median of the last; None: not known."""
+    known = sorted([e[_DISCHARGE] for e in entries if e[_DISCHARGE] is not None])
+    return known[len(known) // 2] if known else None
 
 
 def dump(entries):

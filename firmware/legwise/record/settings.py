@@ -11,6 +11,8 @@ NUMBERS = (
     ("rest_bpm", "bpm", 30, 110),
     ("weight_kg", "kg", 30, 200),
     ("ceiling_bpm", "bpm", 90, 230),
+    ("air_c", "C", -30, 50),  # the weather, where no sensor knows it
+    ("goal_min", "min", 10, 1440),  # planned length of a race
 )
 # name, the words it may be; the first is the default
 CHOICES = (
@@ -33,6 +35,7 @@ class Settings:
 
     def __init__(self):
         self.age = self.hrmax_bpm = self.rest_bpm = self.weight_kg = self.ceiling_bpm = None
+        self.air_c = self.goal_min = None
         self.water = "carried"
         self.intent = "easy"
         self.start = "key"

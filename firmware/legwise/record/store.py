@@ -57,6 +57,15 @@ def dump(settings):
     return json.dumps(found)
 
 
+def changed(text, name, value):
+    """The text of a settings file (None: there is none) with one setting changed."""
+    found = None if text is None else parsed(text)
+    if not isinstance(found, dict):
+        found = {"version": VERSION}
+    found[name] = value
+    return json.dumps(found)
+
+
 def save(path, text, opened, rename):
     """Replaces a file; None, or "full" or "error": then the old one still stands.
 

@@ -9,18 +9,22 @@ STEP_MS = 10  # interrupts come this late at most
 
 
 class Clock:
-    """`ms` since the start. `start_ms` is what `ticks_ms` shows then; put it near the wrap."""
+    """`ms` since the start. `start_ms` is what `ticks_ms` shows then; put it near the wrap.
+
+    step_ms: of time at once, at most. Longer is quicker, where no interrupt is to be in time.
+    """
 
     def __init__(self, start_ms: int = 0):
         self.ms = 0
         self._start_ms = start_ms
+        self.step_ms = STEP_MS
         self.watchers = []  # each has until(ms)
 
     def advance(self, ms: int) -> None:
         """Goes on in small steps; whoever watches is told of each."""
         end = self.ms + ms
         while self.ms < end:
-            self.ms = min(self.ms + STEP_MS, end)
+            self.ms = min(self.ms + self.step_ms, end)
             for watcher in self.watchers:
                 watcher.until(self.ms)
 

@@ -51,11 +51,18 @@ class St7789:
             self._window[first : first + 2] = [a << 8 | b, c << 8 | d]
 
     def _paint(self, data):
+        """Row by row: as much of a row as there is data, and of it what lies on the glass."""
         left, right, top, bottom = self._window
-        width = right - left + 1
-        for value in data:
-            pixel = self._at >> 1
-            x, y = left + pixel % width, top + pixel // width
-            if x < WIDTH and y <= bottom and y < HEIGHT:
-                self.picture[2 * (y * WIDTH + x) + (self._at & 1)] = value
-            self._at += 1
+        wide = 2 * (right - left + 1)
+        done = 0
+        while done < len(data):
+            row, column = self._at // wide, self._at % wide
+            n = min(len(data) - done, wide - column)
+            y = top + row
+            first = 2 * left + column
+            fits = min(n, 2 * WIDTH - first)
+            if y <= bottom and y < HEIGHT and fits > 0:
+                at = 2 * WIDTH * y + first
+                self.picture[at : at + fits] = data[done : done + fits]
+            done += n
+            self._at += n

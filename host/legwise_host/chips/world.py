@@ -62,7 +62,8 @@ class World:
         self.felt = []
         self.hz = 160000000
         self.cause = 1
-        self.date = (2000, 1, 1, 5, 0, 0, 0, 0)  # machine.RTC
+        self.rtc_s = 0  # machine.RTC: s since 2000 when the clock was at 0
+        self.on_rtc = lambda s: None  # called when it is set
         self.rtc_memory = b""
         self.dog_ms: int | None = None  # time-out of the watchdog; None until it is started
         self.fed_ms = 0

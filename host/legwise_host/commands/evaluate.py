@@ -50,6 +50,14 @@ def add(commands) -> None:
         "e.g. legwise_host.evaluate.rivals:drink_every_20_minutes",
     )
     cues.set_defaults(command=run_cues)
+    cadence = kinds.add_parser(
+        "cadence",
+        help="cadence and activity against a reference",
+        description="Replays recordings that have ref_activity and ref_cadence_spm.",
+    )
+    cadence.add_argument("path", nargs="+", type=Path, metavar="PATH", help="recordings, folders")
+    cadence.add_argument("--json", action="store_true", help="one JSON object on stdout")
+    cadence.set_defaults(command=run_cadence)
     heart = kinds.add_parser("heart", help="heart rate and its confidence against an ECG's")
     heart.add_argument("path", nargs="+", type=Path, metavar="PATH", help="recordings, or folders")
     heart.add_argument("--json", action="store_true", help="one JSON object on stdout")
@@ -82,6 +90,29 @@ def run_cues(args: argparse.Namespace) -> int:
         print(json.dumps(e.as_json()))
     elif e.scores:
         print(table.text(e))
+    return 2 if e.failed else 0
+
+
+def run_cadence(args: argparse.Namespace) -> int:
+    from tqdm import tqdm
+
+    from legwise_host.evaluate import cadence_table
+    from legwise_host.evaluate.cadence import NO_REFERENCE, evaluate
+    from legwise_host.evaluate.corpus import recordings
+
+    files = recordings(args.path)
+    e = evaluate(tqdm(files, unit="recording", leave=False, disable=None))
+    for failed in e.failed:
+        print(f"legwise: {failed}", file=sys.stderr)
+    if not e.recordings and not e.failed:
+        raise InputError(
+            f"nothing to score: {len(files)} recordings, {NO_REFERENCE} in any; "
+            "give raw recordings that have it"
+        )
+    if args.json:
+        print(json.dumps(e.as_json()))
+    elif e.recordings:
+        print(cadence_table.text(e))
     return 2 if e.failed else 0
 
 

@@ -13,6 +13,7 @@ def add(commands) -> None:
     p.add_argument("trace", nargs="+", type=Path, metavar="TRACE", help="a recorded run")
     p.add_argument("--json", action="store_true", help="JSON Lines on stdout and nothing else")
     p.add_argument("--features", type=Path, metavar="FILE.csv", help="write one row a second")
+    p.add_argument("--report", type=Path, metavar="FILE.html", help="write a page to look at")
     p.add_argument(
         "--runtime",
         choices=("python", "micropython"),
@@ -31,18 +32,20 @@ def add(commands) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
+    from legwise_host.commands import report
     from legwise_host.replay import lines, profile, tuning, verdict
     from legwise_host.replay.replay import Options, replays
 
-    if args.features and len(args.trace) > 1:
-        raise InputError("--features takes one trace; replay them one by one")
-    if args.features and args.features.resolve() == args.trace[0].resolve():
-        raise InputError(f"{args.features}: --features would write over the trace; name another")
+    for word, out in (("--features", args.features), ("--report", args.report)):
+        if out and len(args.trace) > 1:
+            raise InputError(f"{word} takes one trace; replay them one by one")
+        if out and out.resolve() == args.trace[0].resolve():
+            raise InputError(f"{out}: {word} would write over the trace; name another")
     options = Options(
         runtime=args.runtime,
         changed=tuning.changes(args.set),
         profile=profile.of_file(args.profile) if args.profile else None,
-        features=args.features is not None,
+        features=bool(args.features or args.report),
     )
     status = 0
     for r in (r for path in _progress(args.trace) for r in replays(path, options)):
@@ -50,6 +53,10 @@ def run(args: argparse.Namespace) -> int:
             print(f"legwise: {warning}", file=sys.stderr)
         if args.features:
             _write(args.features, "\n".join(lines.features(r)) + "\n")
+        if args.report:
+            if r.path != args.trace[0]:
+                raise InputError(f"{args.trace[0]}: holds several runs; give one for --report")
+            report.write(args.report, r, options.changed, [])
         if args.json:
             print("\n".join(lines.json_lines(r)), flush=True)
             for missed in r.missed:

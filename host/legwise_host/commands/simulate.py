@@ -18,6 +18,9 @@ def add(commands) -> None:
     p.add_argument("--inject", metavar="KIND=SIZE", help="disturb the run, e.g. drift=12")
     p.add_argument("-i", dest="into", type=Path, metavar="TRACE", help="the run to disturb")
     p.add_argument("--respond", action="store_true", help="the runner does what the watch says")
+    p.add_argument(
+        "--history", action="store_true", help="the watch knows some earlier runs of this runner"
+    )
     p.add_argument("-o", dest="out", type=Path, metavar="TRACE", help="the file to write")
     p.set_defaults(command=run)
 
@@ -38,6 +41,8 @@ def run(args: argparse.Namespace) -> int:
         raise InputError("simulate: give a SCENARIO of --list, or -i TRACE with --inject")
     if args.into is not None and args.inject is None:
         raise InputError("simulate: -i TRACE needs --inject KIND=SIZE; --list names the kinds")
+    if args.history and args.scenario is None:
+        raise InputError("simulate: --history belongs to a SCENARIO")
     trace = read(args.into) if args.into is not None else _simulated(args)
     if args.inject is not None:
         trace = _injected(trace, args.inject)
@@ -58,7 +63,12 @@ def _simulated(args: argparse.Namespace):
         profile = of_trace(as_trace(first.header, first.columns))
         respond = Wearer(profile, args.rate).respond
     made = simulate(args.scenario, args.seed, args.minutes, args.rate, respond, ppg=args.ppg)
-    return as_trace(made.header, made.columns)
+    header = made.header
+    if args.history:
+        from legwise_host.simulate.past import past
+
+        header = [*header, ("history", past(args.seed))]
+    return as_trace(header, made.columns)
 
 
 def _injected(trace, text: str):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from legwise_host.errors import InputError
 from legwise_host.evaluate.detectors import Detector, DetectorError, firmware
+from legwise_host.evaluate.felt import felt
 from legwise_host.evaluate.hindsight import CLASSES, Hindsight
 from legwise_host.evaluate.score import RunScore
 from legwise_host.evaluate.tally import Tally
@@ -46,6 +47,7 @@ class Evaluation:
             "classes_total": {k: t.as_json() for k, t in self.totals(simulated=False).items()},
             "scenarios": {k: t.as_json() for k, t in self.groups(simulated=True).items()},
             "scenarios_total": {k: t.as_json() for k, t in self.totals(simulated=True).items()},
+            "felt": felt(self.scores),
             "runs": [_run(s) for s in self.scores],
             "unscored": [{"trace": name, "why": why} for name, why in self.unscored],
             "failed": self.failed,

@@ -5,14 +5,17 @@ import os
 import sys
 import traceback
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from legwise.prompt.cue import CUES
 from legwise_host.errors import InputError
 from legwise_host.evaluate.score import Answer, Coverage, Said
+from legwise_host.evaluate.withhold import without
 from legwise_host.replay.lines import evidence
 from legwise_host.replay.replay import Options, play
+from legwise_host.replay.tuning import Change
 from legwise_host.traces.trace import Trace
 
 Detector = Callable[[Trace], Answer]
@@ -22,13 +25,28 @@ class DetectorError(InputError):
     """The detector is at fault, not a recording: nothing more can be scored."""
 
 
-def firmware(trace: Trace) -> Answer:
-    """What the watch would have said: a replay through its own firmware."""
-    r = play(Path(trace.name), trace, Options())
-    cues = []
-    for _, t_s, cue, _, _, *values in r.of("cue"):
-        cues.append(Said(t_s, cue, evidence(tuple(values)).get("drift_pct")))
-    return Answer(cues, Coverage(*r.of("summary")[0][1:4]))
+@dataclass(frozen=True)
+class Firmware:
+    """What the watch would have said: a replay through its own firmware.
+
+    `withheld`: columns it does not get; `changed`: constants of its table.
+    """
+
+    withheld: tuple[str, ...] = ()
+    changed: tuple[Change, ...] = ()
+
+    def __call__(self, trace: Trace) -> Answer:
+        given = without(trace, self.withheld)
+        r = play(Path(trace.name), given, Options(changed=list(self.changed)))
+        cues = []
+        for _, t_s, cue, _, _, *values in r.of("cue"):
+            cues.append(Said(t_s, cue, evidence(tuple(values)).get("drift_pct")))
+        ready = r.of("ready")
+        watched = Coverage(*r.of("summary")[0][1:4], ready_s=ready[0][1] if ready else None)
+        return Answer(cues, watched, tuple((x[1], x[3]) for x in r.of("answer")))
+
+
+firmware = Firmware()
 
 
 class Named:

@@ -55,6 +55,7 @@ class Hindsight:
             cues=cues,
             find=self._find(cues) if self.cls in ASKED else None,
             coverage=answer.coverage,
+            felt=answer.felt,
         )
 
     def verdict(self, t_s: float, cue: str) -> str:

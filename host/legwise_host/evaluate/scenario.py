@@ -32,6 +32,7 @@ class Simulated:
             cues=cues,
             find=self._find(cues) if s.first_cue else None,
             coverage=answer.coverage,
+            felt=answer.felt,
         )
 
     def _judged(self, said: Said) -> Judged:

@@ -18,11 +18,13 @@ class Said:
 
 @dataclass(frozen=True)
 class Coverage:
-    """Seconds of running, and how many of them each axis could judge."""
+    """Seconds of running, and how many of them each axis could judge; when the heart's first
+    baseline stood (None: never)."""
 
     run_s: int
     heart_s: int
     legs_s: int
+    ready_s: int | None = None
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,7 @@ class Answer:
 
     cues: list[Said]
     coverage: Coverage | None = None
+    felt: tuple[tuple[int, str], ...] = ()  # presses (s) and how they were answered
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,7 @@ class RunScore:
     cues: list[Judged]
     find: Find | None
     coverage: Coverage | None = None
+    felt: tuple[tuple[int, str], ...] = ()
 
 
 class Truth(Protocol):

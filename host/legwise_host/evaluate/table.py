@@ -3,6 +3,7 @@
 import textwrap
 
 from legwise_host.evaluate.cues import Evaluation
+from legwise_host.evaluate.felt import felt
 from legwise_host.evaluate.intervals import Interval
 from legwise_host.evaluate.tally import Tally
 
@@ -30,6 +31,15 @@ def text(e: Evaluation) -> str:
         finds = [_find_row(name, tally) for name, tally in groups.items() if tally.finds]
         if finds:
             blocks.append("\n".join([_FIND_HEAD, *finds]))
+    if told := felt(e.scores):
+        words = ", ".join(f"{word} {n}" for word, n in told["answers"].items())
+        blocks.append(
+            _wrap(
+                f"Felt heavy: {told['presses']} presses, answered {words}; from minute 12 on "
+                f"{told['answered']} of {told['from_minute_12']} were not unsure; "
+                f"a cue within 5 min of {told['cue_near']}."
+            )
+        )
     blocks.append(_wrap(_NOTE))
     whys = dict.fromkeys(why for _, why in e.unscored)
     for why in whys:

@@ -48,6 +48,7 @@ def summary(r: Replay) -> dict:
     cues: dict[str, int] = {}
     for record in r.of("cue"):
         cues[record[2]] = cues.get(record[2], 0) + 1
+    hints = {word: number for _, _, word, number in r.of("hint")}
     heart = legs = None
     if drift_at:
         heart = {"drift_pct": _tenth(drift), "t_s": drift_at, "cue_at": _tenth(drift_cue)}
@@ -63,7 +64,7 @@ def summary(r: Replay) -> dict:
         },
         "nearest": {"heart": heart, "legs": legs},
         "dropped": r.dropped,
-    }
+    } | ({"hints": hints} if hints else {})
 
 
 def features(r: Replay) -> Iterator[str]:
@@ -108,8 +109,9 @@ def _fields(record: Record, effort: str | None) -> dict | None:
     if kind == "outcome":
         return {"t_s": t_s, "cue": rest[0], "outcome": rest[1]}
     if kind == "answer":
-        _, answer, *values = rest
-        return {"t_s": t_s, "answer": answer, "evidence": evidence(tuple(values))}
+        against, answer, *values = rest
+        told = {"t_s": t_s, "answer": answer, "evidence": evidence(tuple(values))}
+        return told | ({"against": against} if against else {})
     return None
 
 

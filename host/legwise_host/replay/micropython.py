@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import tempfile
 import textwrap
+from base64 import b64encode
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -40,8 +41,8 @@ def _find_node() -> str | None:
     return None
 
 
-def find_micropython() -> tuple[str, Path]:
-    """The node program and MicroPython's micropython.mjs; InputError says what to install."""
+def find_package(*more: str) -> Path:
+    """MicroPython's micropython.mjs; InputError says what to install, `more` beside it."""
     named = os.environ.get("LEGWISE_MICROPYTHON")
     base = Path(named) if named else _HERE.parents[3] / "tools" / "micropython"
     mjs = base.resolve() / "node_modules" / PACKAGE / "micropython.mjs"
@@ -49,8 +50,14 @@ def find_micropython() -> tuple[str, Path]:
         where = f"in LEGWISE_MICROPYTHON={named}" if named else f"in {base}"
         raise InputError(
             f"no MicroPython {where}: run `make env` in a checkout, or set LEGWISE_MICROPYTHON "
-            f"to a folder in which you ran `npm install {PACKAGE}@1.27.0`"
+            f"to a folder in which you ran `npm install {' '.join((f'{PACKAGE}@1.27.0', *more))}`"
         )
+    return mjs
+
+
+def find_micropython() -> tuple[str, Path]:
+    """The node program and MicroPython's micropython.mjs; InputError says what to install."""
+    mjs = find_package()
     node = _find_node()
     if node is None:
         raise InputError(
@@ -84,9 +91,10 @@ class MicroPython:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def write(self, path: str, text: str) -> None:
+    def write(self, path: str, data: str | bytes) -> None:
         """Put a file into the memory file system; folders are made as needed."""
-        self._ask(op="write", path=path, text=text)
+        raw = data.encode() if isinstance(data, str) else data
+        self._ask(op="write", path=path, base64=b64encode(raw).decode())
 
     def run(self, code: str) -> str:
         """What the code printed; MicroPythonError with the traceback when it raised."""

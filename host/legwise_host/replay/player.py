@@ -2,32 +2,40 @@
 
 A record is (kind, t_s, …). cue: name, state, short, evidence; state: the new one; blind: why the
 heart axis sees nothing (None = it does); held: cue, reason, evidence; outcome: cue, word; answer:
-word, evidence; second: a row of features; summary: see `end`.
+word, evidence; early: the last runs can be compared with; ready: the first baseline stands; hint:
+word, number; second: a row of features; summary: see `end`.
 """
 
 import legwise.constants as constants
 from legwise.detect.epoch import Epoch
+from legwise.record import history
+from legwise.record.hints import hints
 from legwise.record.settings import Settings
 from legwise.run import Run
 
 
 class Player:
-    """One run played second by second. rates: as Run has them; out: called with each record."""
+    """One run played second by second. rates: as Run has them; out: called with each record.
 
-    def __init__(self, settings, changed, rates, features, out):
+    past: text of the history, "" for none.
+    """
+
+    def __init__(self, settings, changed, rates, features, out, past=""):
         for group, name, value in changed:
             setattr(getattr(constants, group), name, value)
         s = Settings()
         for name, text in settings:
             s.put(name, text)
         self._settings = s
-        self.run = Run(s, None, rates)
+        self._past = history.load(past)
+        self.run = Run(s, self._past, rates)
         self._channels = rates[2]
         self._epoch = Epoch()
         self._features = features
         self._out = out
         self._state = "idle"
         self._blind = None
+        self._early = False
         self._notes = 0
 
     def event(self, t_ms, code):
@@ -91,6 +99,10 @@ class Player:
         run = self.run
         cue = run.tick(t_ms)
         t_s = t_ms // 1000
+        early = run.features.early
+        if not self._early and early is not None and early.heart_bp is not None:
+            self._early = True
+            self._out(("early", t_s))
         if run.state != self._state:
             self._state = run.state
             self._out(("state", t_s, run.state))
@@ -112,6 +124,8 @@ class Player:
             self._out(head + tuple(note.evidence.values))
         elif note.kind == "outcome":
             self._out(("outcome", note.t_s, note.cue, note.word))
+        elif note.kind == "ready":
+            self._out(("ready", note.t_s))
 
     def _second(self, t_s):
         """One row of --features as integers."""
@@ -136,9 +150,15 @@ class Player:
             self.run.state,
         )
 
+    def entry(self):
+        """What stays of this run for the history; None when it learnt nothing."""
+        return history.entry(self.run, None)
+
     def end(self):
         """Closes the run: seconds of running, watched by heart, by legs; blind; nearest."""
         c = self.run.coverage
         nearest = (c.drift_bp, c.drift_at_s, c.drift_cue_bp, c.score, c.score_at_s)
         source = self.run.features.effort.source
+        for word, number in hints(self._past, self.entry()):
+            self._out(("hint", c.run_s, word, number))
         self._out(("summary", c.run_s, c.heart_s, c.legs_s, source) + tuple(c.blind_s) + nearest)

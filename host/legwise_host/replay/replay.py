@@ -67,7 +67,8 @@ def play(path: Path, trace: Trace, options: Options) -> Replay:
     else:
         rows, dropped = raw_seconds(trace) if raw else seconds(trace)
     at = rates(trace) if raw else (None, None, None)
-    job = Job(rows, events, settings, options.changed, options.features, at)
+    past = "".join(trace.head("history")[:1])
+    job = Job(rows, events, settings, options.changed, options.features, at, past)
     records = _records(job, options)
     effort = records[-1][4]
     sources = _raw_sources(rows, at, effort) if raw else _sources(rows, effort)

@@ -2,7 +2,7 @@
 //
 //   node runner.mjs MICROPYTHON.mjs HEAP_BYTES [METERED.wasm]
 //
-//   {"op":"write","path":p,"text":t}  -> {}             a file into MicroPython's memory file system
+//   {"op":"write","path":p,"base64":b} -> {}            a file into MicroPython's memory file system
 //   {"op":"run","code":c}             -> {"out":text}   what the code printed, or {"error":traceback}
 //   {"op":"clock","ms":n}             -> {}             the virtual clock
 //   {"op":"meter"}                    -> {"meter":n}    instructions charged so far, null if not metered
@@ -48,9 +48,9 @@ mp.FS.getStream(1).stream_ops.write = (_stream, memory, from, length) => {
 };
 
 const answers = {
-  write({ path, text }) {
+  write({ path, base64 }) {
     mp.FS.mkdirTree(path.slice(0, path.lastIndexOf("/")) || "/");
-    mp.FS.writeFile(path, text);
+    mp.FS.writeFile(path, Buffer.from(base64, "base64"));
     return {};
   },
   run({ code }) {

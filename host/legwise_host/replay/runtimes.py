@@ -25,6 +25,7 @@ class Job:
     changed: list[Change] = field(default_factory=list)
     features: bool = False
     rates: Rates = (None, None, None)  # as Run takes them; all None: rows of epochs
+    past: str = ""  # text of the runner's history
 
     @property
     def raw(self) -> bool:
@@ -37,7 +38,9 @@ def on_python(job: Job) -> list[Record]:
     kernels.install()
     records: list[Record] = []
     with _restored(job.changed):
-        p = player.Player(job.profile, job.changed, job.rates, job.features, records.append)
+        p = player.Player(
+            job.profile, job.changed, job.rates, job.features, records.append, job.past
+        )
         second = p.raw if job.raw else p.second
         events = iter([*job.events, (1 << 30, 0, "")])
         due, at_ms, code = next(events)
@@ -59,7 +62,7 @@ def on_micropython(job: Job) -> list[Record]:
         load_firmware(mp, extra=[Path(str(player.__file__))])
         mp.run(_GLUE)
         words = f"{job.profile!r}, {job.changed!r}, {job.rates!r}, {job.features!r}"
-        mp.run(f"p = player.Player({words}, out)")
+        mp.run(f"p = player.Player({words}, out, {job.past!r})")
         for start in range(0, len(job.rows), CHUNK_S):
             mp.write("/chunk", _text(job, start))
             records += _records(mp.run("play()"))

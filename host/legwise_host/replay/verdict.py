@@ -7,9 +7,9 @@ from legwise.constants import baseline
 from legwise.prompt.cue import SAY
 from legwise_host.replay.lines import evidence, summary
 from legwise_host.replay.replay import Replay
-from legwise_host.replay.why import why
+from legwise_host.replay.why import hint, why
 
-_WORDS = {
+BLIND = {  # why the heart axis saw nothing
     "learning": "learning",
     "settling": "settling after a stop",
     "uneven": "changing pace",
@@ -29,16 +29,24 @@ def text(r: Replay) -> str:
     for record in r.records:
         if record[0] == "cue":
             _, t_s, cue, state, _, *values = record
-            said = f"{clock(t_s):>8}  {cue.upper():8} {SAY[cue]}"
-            lines += [said, *_wrap(why(cue, state, evidence(tuple(values)), effort), 10)]
+            lines += told(t_s, cue, state, tuple(values), effort)
         elif record[0] == "outcome":
             lines.append(f"{clock(record[1]):>8}  {record[2]}: {_OUTCOME[record[3]]}")
         elif record[0] == "answer":
-            lines.append(f"{clock(record[1]):>8}  asked: {record[3]}")
+            against = ", against your last runs" if record[2] else ""
+            lines.append(f"{clock(record[1]):>8}  asked: {record[3]}{against}")
     lines += _wrap(verdict(r), 2)
+    for _, _, word, number in r.of("hint"):
+        lines += _wrap(hint(word, number), 2)
     for missed in r.missed:
         lines += _wrap(f"NOT AS EXPECTED  {missed}", 2)
     return "\n".join(lines)
+
+
+def told(t_s: int, cue: str, state: str, values: tuple, effort: str | None) -> list[str]:
+    """When, what and why the watch said a cue. values: of the evidence, as a Cue has them."""
+    said = f"{clock(t_s):>8}  {cue.upper():8} {SAY[cue]}"
+    return [said, *_wrap(why(cue, state, evidence(values), effort), 10)]
 
 
 _OUTCOME = {"eased": "eased afterwards", "persists": "persists", "unknown": "effect unknown"}
@@ -91,7 +99,7 @@ def _blind(r: Replay) -> str:
         since, reason = t_s - 1, word
     long = [s for s in stretches if s[1] - s[0] >= _SHORTEST_S]
     shown = sorted(sorted(long, key=lambda s: s[0] - s[1])[:_MOST])
-    told = [f"{clock(a)}–{clock(b)} {_WORDS[why]}" for a, b, why in shown]
+    told = [f"{clock(a)}–{clock(b)} {BLIND[why]}" for a, b, why in shown]
     rest = sum(b - a for a, b, _ in stretches) - sum(b - a for a, b, _ in shown)
     if rest >= _SHORTEST_S:
         told.append(f"{_minutes(rest)} min in short stretches")

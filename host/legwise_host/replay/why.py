@@ -14,6 +14,8 @@ def why(cue: str, state: str, e: dict[str, float], effort: str | None) -> str:
         return f"Heart rate is at {e['hr_max_pct']:.0f} % of your maximum within five minutes."
     if cue == "cooldown":
         return f"The run ended at {e['hr_max_pct']:.0f} % of your maximum: walk some minutes."
+    if cue == "fuel":
+        return "You have been running for an hour and more: some sugar helps, if you carry any."
     if cue == "form":
         return _form(e)
     if state == "legs":
@@ -77,3 +79,19 @@ def _change(pct: float, down: str, up: str) -> str:
 
 def _lower(text: str) -> str:
     return text[0].lower() + text[1:]
+
+
+def hint(word: str, number: int) -> str:
+    """A sentence for after the run; number: see legwise.record.hints."""
+    return {
+        "bad_day": f"Heart rate was {number / 10:.0f} % higher than in your last runs at the "
+        "same effort: poor sleep, heat, illness, caffeine or load may be why. Take it easy "
+        "tomorrow.",
+        "easy_day": f"Heart rate was {-number / 10:.0f} % lower than in your last runs at the "
+        "same effort: a cool day, good form, or, after hard weeks, tiredness. Go by how you "
+        "feel.",
+        "legs_not_recovered": f"The legs were tired early in {number} of your last 3 runs: "
+        "lighter strength work or a day of rest may help more than another run.",
+        "days_in_a_row": f"You have run {number} days in a row: a day of rest is training too.",
+        "load_ramp": f"You ran {number} % more this week than in the week before: go on slowly.",
+    }[word]

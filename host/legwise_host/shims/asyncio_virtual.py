@@ -143,7 +143,7 @@ def _round(main):
 def _pass(end):
     """To the next thing that can happen; interrupts come in between."""
     clock = machine.world.clock
-    step = 10
+    step = clock.step_ms
     for task in _tasks:
         due = getattr(task.wait, "due", None)
         if due is not None:

@@ -4,9 +4,12 @@ Only what Legwise uses. `machine.world` is the World that is plugged in; Reset i
 real one would not return. Errors of I2C are the ESP32's: OSError 19 no answer, 116 time-out.
 """
 
+import time
+
 from legwise_host.chips.world import FALLING, RISING, World
 
 PWRON_RESET, HARD_RESET, WDT_RESET, DEEPSLEEP_RESET, SOFT_RESET = 1, 2, 3, 4, 5
+_BEFORE_MONTH = (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
 world = World()
 
 
@@ -132,10 +135,18 @@ class RTC:
     """The processor's own clock, and the bytes that outlive a deep sleep."""
 
     def datetime(self, date=None):
-        """year, month, day, weekday, hour, minute, second, subsecond; not running here."""
+        """year, month, day, weekday, hour, minute, second, subsecond; from 2000 on at power-on."""
+        now_s = world.clock.ms // 1000
         if date is None:
-            return world.date
-        world.date = tuple(date)
+            to_2000 = 946684800 if time.gmtime(0)[0] == 1970 else 0
+            year, month, day, h, m, s, weekday = time.gmtime(world.rtc_s + now_s + to_2000)[:7]
+            return year, month, day, weekday, h, m, s, 0
+        year, month, day, _, h, m, s, _ = date
+        days = (year - 2000) * 365 + (year - 1997) // 4 + _BEFORE_MONTH[month - 1] + day - 1
+        days += month > 2 and year % 4 == 0
+        world.rtc_s = days * 86400 + h * 3600 + m * 60 + s - now_s
+        world.on_rtc(world.rtc_s)
+        return None
 
     def memory(self, data=None):
         """The bytes kept, or keeps others."""

@@ -5,6 +5,7 @@ speed (m/s), altitude (m), stride (steps/min, g), drift and loss of mass (%), fa
 import math
 from dataclasses import dataclass
 
+from legwise_host.simulate.carriage import Carriage
 from legwise_host.simulate.course import Course
 from legwise_host.simulate.heart import WALK_LOAD, Heart, cost
 from legwise_host.simulate.legs import Legs, Stride
@@ -27,10 +28,12 @@ class Second:
     speed_mps: float
     altitude_m: float
     stride: Stride
-    arm: float  # share of the free arm swing
+    arm: float  # size of all that the wrist feels, 1: arms free
     fatigue: float
     drift_pct: float  # heart rate against the same heart fresh, cool and watered
     mass_loss_pct: float
+    crisp: float = 1.0  # impact against the rest of the movement
+    held: bool = False  # the hand holds a bar
 
 
 class Body:
@@ -41,6 +44,7 @@ class Body:
         self.runner = runner
         self._heart = Heart(runner, stream(seed, "heart"))
         self._legs = Legs(runner, stream(seed, "legs"), wander)
+        self._carriage = Carriage(stream(seed, "carriage"), wander)
         self._pace = Wander(stream(seed, "pace"), 0.03, 60.0)
         self._t_s = 0
         self._ran_s = 0
@@ -66,6 +70,7 @@ class Body:
         hr_bpm = self._heart.step(load_mps, self._ran_s, course.air_c, course.sweat_lph, drink_l)
         fatigue = float(course.fatigue[t_s]) * response.fatigue_factor
         side = float(course.asymmetry[t_s])
+        arm, crisp = self._carriage.step()
         second = Second(
             t_s=t_s,
             activity=activity,
@@ -73,10 +78,12 @@ class Body:
             speed_mps=speed_mps,
             altitude_m=self._altitude_m,
             stride=self._legs.step(activity, speed_mps, grade, fatigue, side),
-            arm=float(course.arm[t_s]),
+            arm=arm * float(course.arm[t_s]),
             fatigue=fatigue,
             drift_pct=self._heart.drift_pct,
             mass_loss_pct=self._heart.mass_loss_pct,
+            crisp=crisp,
+            held=course.held[t_s] > 0.0,
         )
         self._altitude_m += speed_mps * grade
         self._ran_s += activity == "run"

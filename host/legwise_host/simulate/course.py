@@ -24,7 +24,8 @@ class Course:
     fatigue: Track = field(default_factory=lambda: np.zeros(0))  # 1: cadence -4.5 %, shock +24 %
     asymmetry: Track = field(default_factory=lambda: np.zeros(0))  # added to the runner's own
     extra_hr_bpm: Track = field(default_factory=lambda: np.zeros(0))
-    arm: Track = field(default_factory=lambda: np.zeros(0))  # 1: free arms; .5: swing halved
+    arm: Track = field(default_factory=lambda: np.zeros(0))  # 1: free arms; .5: all halved
+    held: Track = field(default_factory=lambda: np.zeros(0))  # 1: the hand holds a bar
     air_c: float = 14.0
     sweat_lph: float = 0.6  # litres an hour
     drink_lph: float = 0.0
@@ -41,6 +42,7 @@ class Course:
             ("asymmetry", 0.0),
             ("extra_hr_bpm", 0.0),
             ("arm", 1.0),
+            ("held", 0.0),
         ):
             if len(getattr(self, name)) == 0:
                 setattr(self, name, np.full(n, rest))

@@ -1,8 +1,8 @@
 """In: speed (m/s), grade, fatigue, gait, one second at a time. Out: a Stride: cadence (steps/min),
 shock and intensity at the wrist (g), regularity, left/right.
 
-Running: study physiology §4.3. Walking: plain numbers that put the wrist's intensity among
-recorded walks (study motion §7).
+Running: study physiology §4.3, but how sizes grow with speed is as recorded (runner.py). Walking:
+plain numbers that put the wrist's intensity among recorded walks (study motion §7).
 """
 
 import math
@@ -64,8 +64,10 @@ class Legs:
             pace = speed_mps / 3.0
             cadence_spm = runner.cadence3_spm + runner.cadence_gain_spm_per_mps * (speed_mps - 3.0)
             cadence_spm *= (1.0 + 0.35 * max(0.0, grade)) * (1.0 - 0.045 * fatigue)
-            shock_g = runner.shock3_g * pace**1.3 * math.exp(-2.8 * grade) * (1.0 + 0.24 * fatigue)
-            intensity_g = runner.intensity3_g * pace * math.exp(-0.8 * grade)
+            shock_g = runner.shock3_g * pace**runner.shock_gain * math.exp(-2.8 * grade)
+            shock_g *= 1.0 + 0.24 * fatigue
+            intensity_g = runner.intensity3_g * pace**runner.intensity_gain
+            intensity_g *= math.exp(-0.8 * grade)
             intensity_g *= 1.0 + 0.05 * fatigue
         regularity = runner.regularity - 0.12 * fatigue - 0.2 * abs(grade)
         return Stride(

@@ -52,6 +52,7 @@ def simulate(
     place: bool = True,
     hrmax_known: bool = True,
     expect: bool = False,
+    runner_seed: int | None = None,
     ppg: int = 0,
 ) -> SimulatedRun:
     """One run. `rate_hz` None: a 1 Hz recording; else raw acceleration, heart rate once a second.
@@ -59,7 +60,8 @@ def simulate(
     `wander` 1-3: how loose strap, arm and ground are. `place`: speed and altitude are recorded
     (1 Hz only). `hrmax_known` False: the profile gives the age instead, whose formula is off by
     some 8 bpm. `expect`: put the scenario's expectations into the header; a single seed may miss
-    them. InputError on a name, seed, duration, rate or wander that cannot be.
+    them. `runner_seed`: another run of the runner of that seed.
+    InputError on a name, seed, duration, rate or wander that cannot be.
     """
     chosen = find_scenario(scenario)
     minutes = float(chosen.minutes) if minutes is None else minutes
@@ -67,7 +69,7 @@ def simulate(
     if ppg and (rate_hz is None or not 1 <= ppg <= 3):
         raise InputError(f"{ppg} channels of PPG: give 1 to 3, and a rate of raw samples")
     n = round(60 * minutes)
-    runner = draw_runner(seed)
+    runner = draw_runner(seed if runner_seed is None else runner_seed)
     course = chosen.build(n, stream(seed, "course"))
     course.arm = arm_events(n, stream(seed, "arm"), ARM_EVENTS_PER_H[wander])
     seconds = list(_live(runner, course, seed, rate_hz, wander, place, respond, ppg))

@@ -41,6 +41,9 @@ class Runner:
     mass_kg: float
     swing_g: float  # arm swing at stride rate
     roll_deg: float  # how the strap has turned on the wrist
+    # ln of the size per ln of speed; twelve recorded runners at two speeds, 6 km/h apart
+    shock_gain: float
+    intensity_gain: float
 
     @property
     def rest_bpm(self) -> float:
@@ -81,4 +84,6 @@ def draw_runner(seed: int) -> Runner:
         mass_kg=normal(70.0, 8.0),
         swing_g=rng.uniform(0.3, 1.2),
         roll_deg=rng.uniform(-60.0, 60.0),
+        shock_gain=normal(1.0, 0.25),
+        intensity_gain=normal(0.15, 0.2),
     )

@@ -134,6 +134,18 @@ _ALL = (
         "P15", "P1 by optical heart rate, two locks", 85, strained.dry_optical, DRIFT, (25, 80)
     ),
     Scenario(
+        "P16",
+        "95 min easy, wants to be told to eat",
+        95,
+        quiet.easy,
+        ("fuel",),
+        (60, 61),
+        among_others=True,
+        profile="cue.fuel=on",
+    ),
+    Scenario("P18", "heart rate falls by 45 bpm for 4 min: the sensor", 55, strained.collapse),
+    Scenario("P20", "watch off from minute 30 to 40", 55, strained.watch_off),
+    Scenario(
         "demo",
         "26 C, even and easy: thirst shows first, then the legs tire",
         70,

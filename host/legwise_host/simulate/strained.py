@@ -1,5 +1,5 @@
 """In: seconds and a random generator. Out: the Course of each run on which a cue is due
-(P1-P15 and the demo; minutes, m/s of the mean runner, C, litres an hour).
+(P1-P20 and the demo; minutes, m/s of the mean runner, C, litres an hour).
 """
 
 import numpy as np
@@ -96,6 +96,20 @@ def dry_optical(n: int, rng: np.random.Generator) -> Course:
     course.heart = "ppg"
     course.locks_s = ((1080, 200), (2100, 300))
     course.dropouts_s = ((2700, 90),)
+    return course
+
+
+def collapse(n: int, rng: np.random.Generator) -> Course:
+    course = _even(n)
+    course.extra_hr_bpm = plan(n, (30, 0.0), (4, -45.0), (1, 0.0))
+    return course
+
+
+def watch_off(n: int, rng: np.random.Generator) -> Course:
+    """Taken off for ten minutes of rest, it feels no pulse."""
+    course = Course(plan(n, (30, EASY_MPS), (10, 0.0), (1, EASY_MPS)))
+    course.heart = "ppg"
+    course.dropouts_s = ((1800, 600),)
     return course
 
 

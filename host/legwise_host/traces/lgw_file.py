@@ -6,6 +6,7 @@ The bytes are read by the firmware's own reader (legwise/record/README.md has th
 import io
 import math
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
@@ -40,7 +41,9 @@ class WatchLog(Trace):
 
     rows: list[tuple] = field(default_factory=list)  # in the order of FIELDS
     told: list[tuple[int, int, str]] = field(default_factory=list)  # (before row, t_ms, code)
-    cues: list[tuple[int, str, bool]] = field(default_factory=list)  # (t_s, cue, felt)
+    cues: list[tuple[int, str, str, bool]] = field(default_factory=list)  # (t_s, cue, state, felt)
+    judged: list[tuple] = field(default_factory=list)  # of each row: drift %, legs score, or None
+    started: datetime | None = None  # when t_s = 0 was, by the watch's own clock
 
 
 def read_lgw(data: bytes, path: Path) -> WatchLog:
@@ -55,7 +58,13 @@ def read_lgw(data: bytes, path: Path) -> WatchLog:
         if kind == F.HEADER and not log.header:
             log.header = header.pairs(record[0])
     felt = {record[0] for kind, record in found if kind == F.FELT}
-    log.cues = [(r[0] // 1000, r[1] or "?", r[0] in felt) for kind, r in found if kind == F.CUE]
+    log.cues = [
+        (r[0] // 1000, r[1] or "?", r[2] or "?", r[0] in felt)
+        for kind, r in found
+        if kind == F.CUE
+    ]
+    log.judged = _judged(log, found)
+    log.started = _started(log, found)
     _fill(log, Samples(found))
     log.warnings = [f"{path.name}: {line}" for line in _damage(reader, log)]
     return log
@@ -75,6 +84,30 @@ def _tell(log: WatchLog, found: list[tuple]) -> None:
             log.told.append((len(log.rows) + 1, t_ms, told))
             log.events.append((t_ms / 1000, told))
     log.events.sort(key=lambda event: event[0])
+
+
+def _judged(log: WatchLog, found: list[tuple]) -> list[tuple]:
+    """What the watch itself made of each row's second."""
+    at = {}
+    for kind, record in found:
+        if kind == F.EPOCH:
+            drift_bp, score = record[1][-2:]
+            drift_pct = None if drift_bp is None else drift_bp / 100
+            at.setdefault(record[0], (drift_pct, None if score is None else score / 100))
+    return [at[row[0]] for row in log.rows]
+
+
+def _started(log: WatchLog, found: list[tuple]) -> datetime | None:
+    """As the header says, or the clock that was set in mid-run."""
+    words = log.head("started")
+    unix_s = int(words[0]) if words and words[0].isdecimal() else None
+    for kind, record in found:
+        if kind == F.SENSOR and record[1] == "clock" and record[2] == "found":
+            unix_s = F.CLOCK_FROM + record[3]
+    try:
+        return None if unix_s is None else datetime.fromtimestamp(unix_s, UTC)
+    except (OverflowError, OSError, ValueError):  # damaged, yet with the right CRC
+        return None
 
 
 def _fill(log: WatchLog, samples: Samples) -> None:
@@ -99,7 +132,7 @@ def _damage(reader: Reader, log: WatchLog) -> list[str]:
         )
     if reader.torn:
         lines.append(f"cut in the middle of a record; the last {reader.torn} bytes are left out")
-    not_felt = [f"{cue} at {t_s} s" for t_s, cue, felt in log.cues if not felt]
+    not_felt = [f"{cue} at {t_s} s" for t_s, cue, _, felt in log.cues if not felt]
     if not_felt:
         lines.append(f"not felt, as far as the log says: {', '.join(not_felt)}")
     if not any(key == "profile" for key, _ in log.header):

@@ -22,6 +22,7 @@ _EXTENSION = {
 _WHOLE = ("hr_bpm", "cadence_spm", "power_w")  # the schema allows no decimals
 HELD = (*_POINT, *_EXTENSION)
 HELD_EVENTS = ("start", "pause", "resume", "stop")
+HELD_HEADER = ("name", "profile", "started")
 
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <TrainingCenterDatabase xmlns="http://www.garmin.com/xmlschemas/TrainingCenterDatabase/v2" \

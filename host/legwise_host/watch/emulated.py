@@ -9,6 +9,7 @@ from array import array
 from legwise_host import shims
 from legwise_host.chips import watches
 from legwise_host.shims import asyncio_virtual
+from legwise_host.watch.finger import Finger
 from legwise_host.watch.load import load
 from legwise_host.watch.radio import TraceRadio
 
@@ -57,8 +58,7 @@ class Emulated:
         shims.install(self.world)
         self.radio = None if packets is None else TraceRadio(self.clock, packets)
         self.app = self.board = None
-        self._keys = []  # (ms, level) that are due
-        self.clock.watchers.append(self)
+        self._finger = Finger(self.parts)
 
     def boot(self, prepare=None):
         """Power on, or a reset: boot.py, the board, the app. prepare(board): take parts away."""
@@ -92,18 +92,5 @@ class Emulated:
 
     def press(self, ms: int = 150, after_ms: int = 0):
         """The key goes down after so long, for so long; time does not pass by itself."""
-        at = self.clock.ms + after_ms
-        self._keys += [(at, 0), (at + ms, 1)]
-        self._keys.sort()
+        self._finger.press(ms, after_ms)
         return self
-
-    def until(self, ms: int) -> None:
-        """The finger moves when it is time."""
-        while self._keys and self._keys[0][0] <= ms:
-            level = self._keys.pop(0)[1]
-            if self.parts.power is None:
-                self.world.line(0).drive(level)
-            elif level:
-                self.parts.power.release()
-            else:
-                self.parts.power.press()

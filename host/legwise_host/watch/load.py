@@ -17,22 +17,34 @@ class _NoGc:
         """Nothing."""
 
 
+def _all():
+    """What the app loads only when it is asked for, with the same asyncio."""
+    from legwise_host.shims import framebuf
+
+    sys.modules.setdefault("framebuf", framebuf)
+    import legwise.app.choose
+
+    assert legwise.app.choose
+
+
 def load():
     """The module legwise.app."""
     assert shims
     before = sys.modules.get("asyncio")
     sys.modules["asyncio"] = asyncio_virtual
+    if sys.implementation.name == "micropython":  # nobody else is there
+        import legwise.app
+
+        return legwise.app
     try:
         import legwise.app
         from legwise.app import power
+
+        _all()
     finally:
         if before is None:
             del sys.modules["asyncio"]
         else:
             sys.modules["asyncio"] = before
-    if sys.implementation.name == "cpython":
-        from legwise_host.shims import framebuf
-
-        power.gc = _NoGc  # type: ignore
-        sys.modules.setdefault("framebuf", framebuf)
+    power.gc = _NoGc  # type: ignore
     return legwise.app

@@ -4,6 +4,7 @@ Garbage is collected only between two calls, so it lives CHUNK_S at a time.
 """
 
 from array import array
+from collections.abc import Callable
 from pathlib import Path
 
 from legwise_host.replay.micropython import MicroPython, load_firmware
@@ -31,12 +32,21 @@ def feed():
 
 
 class WasmWatch:
-    """boot, then `feed` and `go`. `mp` is the MicroPython. scene False: call `scene` later."""
+    """boot, then `feed` and `go`. `mp` is the MicroPython. scene False: call `scene` later.
 
-    def __init__(self, mp: MicroPython, settings: str, scene: bool = True):
+    load: puts the firmware there.
+    """
+
+    def __init__(
+        self,
+        mp: MicroPython,
+        settings: str,
+        scene: bool = True,
+        load: Callable[[MicroPython], object] = load_firmware,
+    ):
         self.mp = mp
         self._settings = settings
-        load_firmware(mp)
+        load(mp)
         load_shims(mp)
         for file in sorted(_HERE.glob("*.py")):
             if file != Path(__file__):

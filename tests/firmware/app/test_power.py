@@ -5,7 +5,6 @@ from types import SimpleNamespace
 import pytest
 
 from legwise.app.power import Power
-from legwise.record import history
 
 
 class Battery:
@@ -29,18 +28,14 @@ def power(battery: Battery) -> Power:
     return Power(SimpleNamespace(battery=battery))
 
 
-def entries(*discharges: int | None) -> list[tuple]:
-    return [(*[None] * history.DISCHARGE, d) for d in discharges]
-
-
 def test_the_first_forecast_is_an_estimate(power: Power) -> None:
     assert power.minutes() == 600 * 80 // 214
 
 
 def test_then_the_watch_knows_itself(power: Power) -> None:
-    power.learn(entries(None, 300, 100, 120))
+    power.learn(120)
     assert power.minutes() == 600 * 80 // 120
-    power.learn(entries(None))
+    power.learn(None)
     assert power.minutes() == 600 * 80 // 120
 
 

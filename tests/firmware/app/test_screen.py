@@ -107,7 +107,7 @@ def test_the_same_picture_on_micropython(tmp_path: Path):
 
 def test_everything_that_is_said_has_its_letters():
     said = " ".join(SAY.values()) + "0123456789%+-:.?/ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-    assert {letter for letter in said.upper() if letter not in letters._DOTS} == {" "}
+    assert {letter for letter in said.upper() if letter not in letters.LETTERS} == {" "}
 
 
 @pytest.mark.parametrize("text", ["STOP? PRESS TO GO ON", "12:34:56", "HEART +12%  STEPS -12%"])

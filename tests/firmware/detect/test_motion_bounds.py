@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from legwise.detect import cadence, impact, kernels, motion, stream
+from legwise.detect import cadence, impact, kernels, motion, stream, vigour
 
 from .waves import replay, wave
 
@@ -52,7 +52,7 @@ PLAIN = {name: f for name, f in vars(kernels).items() if callable(f)}
 def checked():
     """Motion on checked integers and on the plain kernels."""
     with pytest.MonkeyPatch.context() as patch:
-        for module in (cadence, impact, motion, stream):
+        for module in (cadence, impact, motion, stream, vigour):
             patch.setattr(module, "array", lambda _, values: Numbers(values))
         for name, plain in PLAIN.items():
             patch.setattr(kernels, name, plain)

@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from legwise.constants import ppg as C
-from legwise.detect import kernels, solve
+from legwise.detect import light_kernels, solve
 from legwise.detect.solve import K, Solve, index
 
 BOUND = 1 << 30
-SPEC = importlib.util.spec_from_file_location("plain_kernels", kernels.__file__)
+SPEC = importlib.util.spec_from_file_location("plain_kernels", light_kernels.__file__)
 assert SPEC is not None and SPEC.loader is not None
 PLAIN = importlib.util.module_from_spec(SPEC)  # never a twin
 SPEC.loader.exec_module(PLAIN)
@@ -56,7 +56,7 @@ def solved(gram, cross, power, kind=int):
     s = Solve(channels)
     if kind is Small:
         s._u, s._l, s.weights = list(s._u), list(s._l), list(s.weights)  # type: ignore
-    with patch.object(solve, "kernels", PLAIN):
+    with patch.object(solve, "light_kernels", PLAIN):
         s.run(flat, [kind(int(p)) for p in power])
     return np.array(s.weights).reshape(channels, K) / 1024
 

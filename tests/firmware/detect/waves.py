@@ -24,6 +24,32 @@ def wave(spm, rate_hz, seconds, strength=1.0, swing=0.5, start=0.0):
     return out
 
 
+def pumped(spm, rate_hz, seconds):
+    """A slow run with arms swung so hard that |a| has one bump a stride, not one a step."""
+    out = []
+    for i in range(int(seconds * rate_hz)):
+        phase = spm / 60 * i / rate_hz
+        arm = 1500 - 1300 * cos(pi * phase)
+        step = 350 * cos(2 * pi * (phase - 0.3))
+        out.append((int(-arm), int(step + 300 * sin(pi * phase)), int(500 + step)))
+    return out
+
+
+def stiff(spm, rate_hz, seconds):
+    """A walk that the wrist feels as two bumps a step, with a little arm swing."""
+    out = []
+    for i in range(int(seconds * rate_hz)):
+        phase = spm / 60 * i / rate_hz
+        up = 1000 + 60 * cos(2 * pi * phase) + 190 * cos(4 * pi * phase) + 60 * cos(6 * pi * phase)
+        out.append((int(90 * sin(pi * phase)), int(-up), 150))
+    return out
+
+
+def clipped(triples, mg=2000):
+    """What a sensor with this range gives."""
+    return [tuple(max(-mg, min(mg, v)) for v in triple) for triple in triples]
+
+
 def still(rate_hz, seconds):
     """A watch that lies flat."""
     return [(i % 3, 2 - i % 5, 1000 + i % 2) for i in range(int(seconds * rate_hz))]

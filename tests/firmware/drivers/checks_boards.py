@@ -36,7 +36,8 @@ def check_a_whole_devkit():
     shims.install(parts.world)
     board = pick.pick()
     assert board.name == devkit_s3.NAME and board.faults == []
-    assert parts_of(board) == "imu ppg motor battery key"
+    assert parts_of(board) == "imu ppg motor clock battery key"
+    assert board.clock.read() is None  # the processor's, until somebody sets it
     assert board.ppg.channels == 1 and board.battery.mv() == 3900
 
 
@@ -68,7 +69,7 @@ def check_nothing_there_at_all():
     shims.install(World())
     board = pick.pick()
     assert board.name == devkit_s3.NAME
-    assert parts_of(board) == "motor key"  # nobody can know whether a bare motor is there
+    assert parts_of(board) == "motor clock key"  # nobody can know whether a bare motor is there
     assert len(board.faults) == 3
     assert board.quiet()
 

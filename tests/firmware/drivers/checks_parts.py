@@ -8,6 +8,7 @@ from legwise.drivers.button import Button
 from legwise.drivers.drv2605 import Drv2605
 from legwise.drivers.erm import Erm
 from legwise.drivers.pcf8563 import Pcf8563
+from legwise.drivers.rtc import Rtc
 from legwise.drivers.st7789 import St7789, colour
 from legwise_host import shims
 from legwise_host.chips import watches
@@ -213,3 +214,20 @@ def check_a_divided_battery():
     battery.check()
     parts.world.microvolts[1] = 40000
     assert refused(battery.check) == "battery: 80 mV is no lithium cell"
+
+
+def check_the_processors_own_clock():
+    parts = watches.devkit_s3(None, None)
+    shims.install(parts.world)
+    clock = Rtc(machine.RTC())
+    assert clock.read() is None
+    for unix_s in (1767225600, 1835395200, 1835481599, 1893455999, 4102444799):
+        clock.write(unix_s)  # 1 January 2026, 29 February 2028, the end of 2029, of 2099
+        assert clock.read() == unix_s
+    clock.write(1800000000)
+    assert machine.RTC().datetime() == (2027, 1, 15, 4, 8, 0, 0, 0)
+    parts.world.clock.advance(3600000)
+    assert clock.read() == 1800003600
+    for unix_s in (0, 1767225599, 4102444800):
+        assert refused(clock.write, unix_s) == f"rtc: cannot keep the time {unix_s}"
+    assert clock.read() == 1800003600

@@ -110,7 +110,7 @@ def check_silence_wrong_part_and_power_cut():
     try:
         ppg.start()
     except ValueError as e:
-        assert str(e) == "max3010x: part 0x11, not 0x15"
+        assert str(e) == "max3010x: id 0x11, not 0x15"
     else:
         raise AssertionError
 

@@ -118,7 +118,7 @@ def test_a_watch_without_aioble_says_what_to_do(parts, ran, monkeypatch, capsys)
     start("main.py")
     assert ran.boards[0].strap_radio is None and ran.boards[0].imu is not None
     out = capsys.readouterr().out
-    assert "legwise: strap_radio: no aioble, run: mpremote mip install aioble\n" in out
+    assert "legwise: strap_radio: no aioble; with internet: legwise flash\n" in out
 
 
 def test_on_real_micropython():

@@ -47,7 +47,7 @@ def test_graded_speed_is_dearer_uphill():
         e.step(epoch(speed_mm_s=3000, altitude_cm=10000 + 15 * i), True, False)  # 5 %
     assert e.x is not None and e.speed_ln is not None and e.graded_mm_s is not None
     cost = (3.6 + 19.5 * 0.05 + 46.3 * 0.0025 - 43.3 * 0.000125) / 3.6
-    assert (e.x - e.speed_ln) / ONE == pytest.approx(math.log(cost), abs=0.01)
+    assert (e.x - e.speed_ln) / ONE == pytest.approx(0.9 * math.log(cost), abs=0.01)
     assert e.graded_mm_s == pytest.approx(3000 * cost, rel=0.01)
     assert e.speed_ln / ONE == pytest.approx(math.log(3000 * 16), abs=1e-4)
 
@@ -62,7 +62,7 @@ def test_it_settles_150_s_after_a_stop():
     assert run(e, 1, mps=3).settled
 
 
-@pytest.mark.parametrize(("faster", "settled"), [(1.08, True), (1.16, False)])
+@pytest.mark.parametrize(("faster", "settled"), [(1.12, True), (1.25, False)])
 def test_a_change_of_pace_unsettles_it(faster: float, settled: bool):
     e = run(Effort(), 900, mps=3)
     seen = [run(e, 1, mps=3 * faster).settled for _ in range(60)]
@@ -76,7 +76,7 @@ def test_the_slow_memory_outlives_a_stop():
     run(e, 30, running=False, mps=0)
     assert run(e, 150, mps=3).settled
     run(e, 30, running=False, mps=0)
-    assert not run(e, 150, mps=3.9).settled
+    assert not run(e, 150, mps=4.5).settled
 
 
 def test_no_effort_below_a_crawl_or_without_a_sample():

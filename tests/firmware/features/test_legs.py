@@ -9,7 +9,8 @@ from legwise.features.features import Features
 
 from ..scene import epoch
 
-FRESH: dict[str, Any] = {"spm": 170.0, "mps": 3.0, "contact_ms": None, "shock_mg": None}
+FRESH: dict[str, Any] = {"spm": 170.0, "mps": 3.0, "contact_ms": None}
+FRESH |= {"shock_mg": None, "intensity_mg": 650}
 
 
 class Runner:
@@ -33,6 +34,7 @@ class Runner:
                 speed_mm_s=v["mps"] and round(1000 * v["mps"]),
                 contact_deci_ms=v["contact_ms"] and round(10 * v["contact_ms"]),
                 shock_mg=v["shock_mg"] and round(v["shock_mg"]),
+                intensity_mg=round(v["intensity_mg"]),
                 regularity_pct=v["regularity"],
                 asymmetry_permille=v["side"],
             )
@@ -44,17 +46,31 @@ def ln_bp(pct: float) -> float:
     return 10000 * math.log(1 + pct / 100)
 
 
-@pytest.mark.parametrize("pct", [-5, -2.4, -1, 2])
+@pytest.mark.parametrize("pct", [-5, -2.4, -1])
 def test_a_lower_cadence_at_the_same_speed(pct: float):
     legs = Runner().run(600, spm=170 * (1 + pct / 100)).legs
     assert legs.cadence_bp == pytest.approx(ln_bp(pct), abs=6)
-    assert legs.score == pytest.approx(max(0, -legs.cadence_bp * 100 / 240), abs=1)
+    assert legs.score == pytest.approx(max(0, -legs.cadence_bp * 100 / 250), abs=1)
     assert legs.live
 
 
-def test_a_deficit_of_2_4_pct_is_a_score_of_one():
-    assert Runner().run(600, spm=165.9).legs.score >= 100  # -2.44 %
-    assert Runner().run(600, spm=166.0).legs.score < 100  # -2.38 %
+def test_a_deficit_of_2_5_pct_is_a_score_of_one():
+    assert Runner().run(600, spm=165.8).legs.score >= 100  # -2.50 %
+    assert Runner().run(600, spm=165.9).legs.score < 100  # -2.44 %
+
+
+def test_a_quicker_phase_than_the_first_is_the_fresh_one():
+    """Eight minutes 1 % quicker, then 2 % slower than at first: 3 % slower than when fresh. At
+    another speed it is not comparable, and no more than 1 % is believed."""
+    r = Runner()
+    r.run(510, spm=170 * 1.01)
+    assert r.run(510, spm=170 * 0.98).legs.cadence_bp == pytest.approx(-302, abs=6)
+    r = Runner()
+    r.run(510, spm=170 * 1.01 * 1.15**0.14, mps=3 * 1.15)
+    assert r.run(510, spm=170 * 0.98).legs.cadence_bp == pytest.approx(-202, abs=6)
+    r = Runner()
+    r.run(510, spm=170 * 1.04)
+    assert r.run(510).legs.cadence_bp == -100
 
 
 @pytest.mark.parametrize("faster", [-0.15, 0.15])
@@ -98,19 +114,19 @@ def test_votes_with_contact_time(cadence_pct: float, contact_pct: float, tired: 
 
 
 def test_the_score_is_what_most_of_eight_minutes_show():
-    """The 70th percentile of 16 half-minutes: at least 11 of them must be that bad."""
+    """The 60th percentile of 16 half-minutes: at least 10 of them must be that bad."""
     r = Runner()
     r.run(500)
     blocks = 30 - r.t_s % 30  # up to the next half-minute
     r.run(blocks)
-    assert r.run(300, spm=163).legs.score < 50  # 10 of 16
-    assert r.run(60, spm=163).legs.score > 100  # 12 of 16
+    assert r.run(270, spm=163).legs.score < 50  # 9 of 16
+    assert r.run(60, spm=163).legs.score > 100  # 11 of 16
     assert r.f.legs.recent_bp == pytest.approx(ln_bp(100 * (163 / 170 - 1)), abs=8)
 
 
 def test_ten_half_minutes_are_needed():
-    r = Runner()  # the baseline stands at second 660
-    assert r.run(959 - r.t_s, spm=163).legs.score is None
+    r = Runner()  # the baseline stands at second 600
+    assert r.run(899 - r.t_s, spm=163).legs.score is None
     assert r.run(1, spm=163).legs.score is not None
 
 

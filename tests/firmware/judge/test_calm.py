@@ -18,8 +18,8 @@ from ..scene import HRMAX, calm, change
         ({"running": False}, "walk", False, "walk"),
         ({"running": False}, "other", False, "still"),
         ({"running": False}, None, False, "still"),
-        ({"run_s": 360}, "run", False, "warmup"),
-        ({"run_s": 361}, "run", False, "steady"),
+        ({"run_s": 300}, "run", False, "warmup"),
+        ({"run_s": 301}, "run", False, "steady"),
         ({"base_ready": False}, "run", False, "learning"),
         ({"heart_ok": False}, "run", False, "unsure"),
         ({"heart_ok": False, "heart_seen": False}, "run", False, "steady"),  # legs alone
@@ -50,7 +50,9 @@ def test_nothing_learnt_is_learning():
         ({"legs_score": 60}, "legs"),
         ({"drift_now_bp": 400, "legs_score": 60}, "both"),
         ({"drift_now_bp": None}, "unsure"),
-        ({"legs_score": None}, "unsure"),
+        ({"legs_score": None}, "neither"),
+        ({"legs_score": None, "legs_recent_bp": -300}, "legs"),
+        ({"legs_score": None, "legs_recent_bp": None}, "unsure"),
         ({"drift_now_bp": None, "legs_score": 60}, "legs"),
         ({"drift_now_bp": 400, "legs_score": None}, "heart"),
         ({"drift_now_bp": 900, "heart_ok": False}, "unsure"),  # an old drift is none

@@ -127,8 +127,15 @@ def test_a_cue_that_is_off_is_held(cue: str):
     assert d.manager.wanted == cue
 
 
-def test_in_a_race_each_word_comes_once():
-    d = Desk(intent="race")
-    assert len(d.want("slow", 3000)) == 1
-    assert d.manager.held == "race"
-    assert d.want("walk")
+def test_fuel_comes_after_an_hour_and_every_half_hour_for_who_wants_it():
+    d = Desk(cue_fuel="on")
+    d.want(None, run_s=3599)
+    assert d.want(None, 300) == []
+    given = [run_s for run_s in range(3600, 7300, 10) if d.want(None, 10, run_s=run_s)]
+    assert given == [3600, 5400, 7200]
+    assert Desk().want(None, 10, run_s=9000) == []
+
+
+def test_no_hurry_of_the_heart_waits_for_fuel():
+    d = Desk(cue_fuel="on")
+    assert [c for _, c in d.want("drink", 1, run_s=4000)] == ["drink"]

@@ -52,12 +52,12 @@ def test_the_red_zone_alone_asks_for_no_walk():
 
 
 def test_drank_too_much_already():
-    """150 ml a press, 800 ml an hour: 450 ml are enough for 2025 s."""
+    """150 ml a press, 800 ml an hour: 450 ml are enough for 34 minutes."""
     d = Desk()
     for _ in range(3):
         d.manager.drank(500, d.features)
     assert d.held("drink", drift_now_bp=960) == "ledger"
-    d.t_s = 2024
+    d.t_s = 2039
     assert d.held("drink") is None
     assert d.manager.last == "drink"
 

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from legwise.record import history
+from legwise.record.day import day
 
 from ..runner import FRESH, Runner
 
@@ -19,11 +20,8 @@ def told(entry) -> dict:
 
 def test_what_stays_of_a_run():
     r = Runner()
-    top = history.Top()
-    for _ in range(FRESH):
-        r.run(1)
-        top.step(r.core.features.heart)
-    one = told(history.entry(r.core, top.deci_bpm, 1_790_000_000))
+    r.run(FRESH)
+    one = told(history.entry(r.core, 1_790_000_000))
     base = r.core.features.base
     assert (one["day"], one["source"], one["poor"]) == (20717, 0, 0)
     assert (one["hr_ln_q16"], one["load_q16"]) == (base.hr, base.load)
@@ -33,16 +31,23 @@ def test_what_stays_of_a_run():
 
 
 def test_a_run_that_learnt_nothing_leaves_nothing():
-    assert history.entry(Runner().run(300).core, 1500, None) is None
+    assert history.entry(Runner().run(300).core, None) is None
     assert history.added([], None) == []
 
 
+def test_what_a_run_takes_of_the_battery():
+    at = NAMES.index("discharge_deci_pct_h")
+    runs = [(*[None] * at, took) for took in (None, 300, 100, 120)]
+    assert history.hourly(runs) == 120
+    assert history.hourly(runs[:1]) is None
+
+
 def test_a_clock_that_was_never_set_is_no_date():
-    assert history.day(None) is None
-    assert history.day(0) is None  # 1970
-    assert history.day(946_684_800 + 3600) is None  # 2000, where the ESP32 begins
-    assert history.day(1_790_000_000) == 20717
-    assert history.day(1 << 40) is None
+    assert day(None) is None
+    assert day(0) is None  # 1970
+    assert day(946_684_800 + 3600) is None  # 2000, where the ESP32 begins
+    assert day(1_790_000_000) == 20717
+    assert day(1 << 40) is None
 
 
 @given(st.lists(RUN, max_size=15))

@@ -91,7 +91,15 @@ def test_what_outlives_a_sleep(world):
     rtc = machine.RTC()
     rtc.memory(b"run")
     rtc.datetime((2026, 11, 23, 0, 12, 0, 0, 0))
-    assert machine.RTC().memory() == b"run" and world.date[:3] == (2026, 11, 23)
+    world.clock.advance(61_000)
+    assert machine.RTC().memory() == b"run"
+    assert machine.RTC().datetime() == (2026, 11, 23, 0, 12, 1, 1, 0)
+
+
+@pytest.mark.parametrize("date", [(2028, 2, 29, 1), (2028, 12, 31, 6), (2099, 12, 31, 3)])
+def test_dates_of_the_processors_clock(world, date):
+    machine.RTC().datetime((*date, 23, 59, 59, 0))
+    assert machine.RTC().datetime() == (*date, 23, 59, 59, 0)
 
 
 def test_a_reset_does_not_return(world):

@@ -1,17 +1,18 @@
-"""Random integers in: every numpy twin leaves the arrays and answers of the firmware's kernel."""
+"""Random integers in: what the firmware's kernel leaves, its numpy twin and machine code leave."""
 
 import inspect
 from array import array
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from legwise.detect import kernels
+from legwise.detect import kernels, light_kernels
 from legwise_host.replay import kernels as twins
+from legwise_host.replay import light_kernels as light
 
-PLAIN = {name: f for name, f in vars(kernels).items() if inspect.isfunction(f)}
+from .both import PLAIN, both
+
 MISSING = twins.MISSING
 
 numbers = st.integers(-16000, 16000)
@@ -33,23 +34,22 @@ def vectors(draw, n, whole=False):
     return array("i", flat)
 
 
-def both(name: str, *args: Any) -> list[Any]:
-    """Runs both on copies; asserts equal answers and arrays, gives the plain one's arrays."""
-    ours = [a[:] if isinstance(a, array) else a for a in args]
-    theirs = [a[:] if isinstance(a, array) else a for a in args]
-    answer = PLAIN[name](*ours)
-    assert getattr(twins, name)(*theirs) == answer
-    assert ours == theirs
-    return ours
-
-
-def test_every_kernel_has_a_twin_of_the_same_shape():
-    assert {twin.__name__ for twin in twins.TWINS} == set(PLAIN)
-    for twin in twins.TWINS:
-        wants = list(inspect.signature(PLAIN[twin.__name__]).parameters)
+@pytest.mark.parametrize(
+    ("module", "its_twins"), [(kernels, twins.TWINS), (light_kernels, light.TWINS)]
+)
+def test_every_kernel_has_a_twin_of_the_same_shape(module, its_twins):
+    plain = {name: f for name, f in PLAIN.items() if f.__module__ == module.__name__}
+    assert {twin.__name__ for twin in its_twins} == set(plain)
+    for twin in its_twins:
+        wants = list(inspect.signature(plain[twin.__name__]).parameters)
         assert list(inspect.signature(twin).parameters) == wants
 
 
+def test_no_name_stands_in_two_kernel_files():
+    assert len(PLAIN) == len(twins.TWINS) + len(light.TWINS)
+
+
+@settings(deadline=None)  # the first one waits for the machine code
 @given(st.lists(st.integers(-32768, 32767), min_size=30, max_size=30), some, some)
 def test_take(values, start, at):
     start, at = start % 6, at % 8
@@ -63,10 +63,10 @@ def test_fill_and_slide(n, by, value):
     both("slide", a, n, by)
 
 
-@given(st.data(), st.integers(0, 12), st.integers(1, 5), st.integers(0, 4))
-def test_thin(data, groups, m, at):
+@given(st.data(), st.integers(0, 12), st.integers(1, 5), st.integers(0, 4), st.integers(0, 2))
+def test_thin(data, groups, m, at, start):
     fifo = vectors(data.draw, groups * m + 2)
-    both("thin", fifo, groups, m, array("i", [1] * 60), at)
+    both("thin", fifo, start, groups, m, array("i", [1] * 60), at)
 
 
 @given(st.data(), st.integers(1, 20), st.integers(0, 3))
@@ -113,6 +113,12 @@ def test_correlate(values, a, b):
     both("correlate", array("i", values), 50, a, b, array("i", [1] * 50))
 
 
+@given(st.data(), st.integers(0, 12), st.sampled_from([40, 1800]), st.integers(0, 11))
+def test_axes_and_again(data, n, limit, lag):
+    out = both("axes", vectors(data.draw, n + 3), 2, n, limit, array("i", [1] * 40))[4]
+    both("again", out, n + 1, min(lag, n), array("i", [5] * 3))
+
+
 @given(st.lists(st.integers(-(1 << 22), 1 << 22), min_size=60, max_size=60), st.integers(60, 260))
 def test_comb(values, tilt):
     both("comb", array("i", values), 9, 55, tilt, array("i", [0]))
@@ -123,118 +129,23 @@ def test_highest(values, start, n):
     both("highest", array("i", values), start, min(12, start + n))
 
 
+@given(st.data(), st.integers(0, 9), st.integers(-9, 16000))
+def test_peak_and_rails(data, n, level):
+    xyz = vectors(data.draw, n + 3)
+    both("peak", xyz, 2, n)
+    both("rails", xyz, 2, n, level, array("i", [7] * 20), 4)
+
+
 def test_install_puts_them_in_place(monkeypatch):
     for name, plain in PLAIN.items():
-        monkeypatch.setattr(kernels, name, plain)
+        module = kernels if plain.__module__ == kernels.__name__ else light_kernels
+        monkeypatch.setattr(module, name, plain)
     twins.install()
     assert kernels.correlate is twins.correlate
+    assert light_kernels.tones is light.tones
 
 
 @pytest.mark.parametrize("value", [-32768, -16001, 16001, 32767])
 def test_no_real_sample_is_taken_for_a_missing_one(value):
     fifo = both("take", array("h", [value] * 3), 0, 1, array("i", [0] * 3), 0)[3]
     assert fifo[0] == (16000 if value > 0 else -16000)
-
-
-counts = st.integers(-600000, 600000)
-near = st.integers(-2047, 2047)
-
-
-@given(st.data(), st.integers(1, 3), st.integers(20000, 300000), st.integers(0, 60))
-def test_pour(data, c, mhz, n):
-    x = array("i", data.draw(st.lists(counts, min_size=c * n + c, max_size=c * n + c)))
-    st_ = [data.draw(st.integers(0, 5)), data.draw(st.integers(0, 32767)), 0]
-    st_ += [819200000 // mhz, 819200000 % mhz, mhz]
-    st_[2] = data.draw(st.integers(0, mhz - 1))
-    st_.append(data.draw(st.integers(0, st_[1] >> 7)))
-    sums = st.one_of(st.just(-(1 << 30)), st.integers(-(1 << 26), 1 << 26))
-    st_ += data.draw(st.lists(sums, min_size=c, max_size=c))
-    state, out = array("i", st_), array("i", [7] * (c * (2 * n + 10)))
-    both("pour", x, 1, n, c, state, out)
-    cut = n // 2  # however it is cut, it is the same
-    first, parts = state[:], out[:]
-    PLAIN["pour"](x, 1, n, c, state, out)
-    PLAIN["pour"](x, 1, cut, c, first, parts)
-    PLAIN["pour"](x, 1 + cut, n - cut, c, first, parts)
-    assert (state, out) == (first, parts)
-
-
-@given(st.data(), st.integers(1, 3), st.sampled_from([50, 3000, 1 << 30]))
-def test_block_dc(data, c, limit):
-    some = st.one_of(st.integers(-9, 9), st.integers(-(1 << 21), 1 << 21), st.just(-(1 << 30)))
-    u = array("i", data.draw(st.lists(some, min_size=20 * c, max_size=20 * c)))
-    if data.draw(st.booleans()):
-        u[3 * c : 18 * c] = array("i", [5] * (15 * c))  # stuck
-    state = array("i", [3, 7, -20, data.draw(st.integers(0, 1)), 0, data.draw(some) & 7, 1, 2])
-    both("block_dc", u, 1, 19, c, c - 1, limit, state, array("i", [0] * (20 * c)), c - 1)
-
-
-@given(st.lists(st.integers(-(1 << 23), 1 << 23), min_size=40, max_size=40), st.integers(1, 3))
-def test_peak_energy_and_scale(values, step):
-    a = array("i", values)
-    both("peak", a, 2, step, 12)
-    shift = max(0, max(map(abs, values)).bit_length() - 11)
-    both("energy", a, 2, step, 12, shift)
-    both("scale", a, 2, step, 12, 256, 1 + abs(values[0]), 0, 2047)
-    both("scale", a, 1, step, 12, 33, 1, 10, 2047)
-
-
-@settings(deadline=None, max_examples=30)
-@given(st.data(), st.integers(1, 3))
-def test_gather_and_solve(data, c):
-    x = array("i", data.draw(st.lists(near, min_size=60, max_size=60)))
-    q = array("i", data.draw(st.lists(near, min_size=14 * c, max_size=14 * c)))
-    gram, power = array("i", [90000] * (45 + 9 * c)), array("i", [90000] * c)
-    gram, power = both("gather", x, 6, 3, q, c, 4, 10, 9, gram, power)[8:]
-    top = max(gram[i * (i + 3) // 2] for i in range(9))
-    shift = max(0, max(top, *power).bit_length() - 15)
-    both("shrink", power, 0, c, -3, array("i", [1] * c))
-    u = both("shrink", gram, 0, len(gram), shift, array("i", [1] * len(gram)))[4]
-    for i in range(9):
-        u[i * (i + 3) // 2] += 300
-    u, l = both("factor", u, array("i", [0] * len(u)), 9 + c, 150)[:2]  # noqa: E741
-    both("back", l, c - 1, data.draw(st.integers(-6, 9)), array("i", [1] * (9 * c)))
-
-
-@given(st.data(), st.integers(1, 3))
-def test_cancel_and_add(data, c):
-    k = data.draw(st.integers(0, c - 1))
-    x = array("i", data.draw(st.lists(near, min_size=78, max_size=78)))
-    q = array("i", data.draw(st.lists(near, min_size=20 * c, max_size=20 * c)))
-    steep = st.integers(-(1 << 14), 1 << 14)
-    w = array("i", data.draw(st.lists(steep, min_size=9 * c, max_size=9 * c)))
-    rest = both("cancel", x, 3, q, c, k, 20, w, array("i", [1] * 20), array("i", [1] * 20))[7]
-    both("add", rest, 20, 256, 1 + abs(w[0]), array("i", range(20)))
-
-
-def _spectrum(name):
-    from legwise.detect.spectrum import Spectrum
-
-    return getattr(Spectrum(), name)
-
-
-@settings(deadline=None)
-@given(st.lists(st.integers(-9000, 9000), min_size=200, max_size=200), st.integers(1, 3))
-def test_fold_and_tones(values, parts):
-    even, odd = both(
-        "fold", array("i", values), 100, parts, array("i", [1] * 101), array("i", [1] * 101)
-    )[3:]
-    both("tones", even, odd, 100, _spectrum("_sine"), 42, 9, 6, array("i", [1] * 20), 3)
-
-
-@given(st.lists(st.integers(0, 32527), min_size=291, max_size=291), st.integers(0, 100))
-def test_shape_and_weigh(values, pct):
-    v = array("i", values)
-    s = both("shape", v, _spectrum("_tilt"), pct, array("i", [1] * 181))[3]
-    both("weigh", s, v, 181, max(1, *s), pct)
-
-
-@given(st.data(), st.integers(1, 9), st.integers(1, 25))
-def test_blur_narrow_and_believe(data, wide, wider):
-    b = array("i", data.draw(st.lists(st.integers(0, (1 << 20) - 1), min_size=60, max_size=60)))
-    s = array("i", data.draw(st.lists(st.integers(0, 1023), min_size=60, max_size=60)))
-    low = array("h", data.draw(st.lists(st.integers(0, 1024), min_size=60, max_size=60)))
-    new = both("blur", b, 60, wide, wider, 3, array("i", [1] * 60))[5]
-    new = both("narrow", b, 5, 20, 2, new)[4]
-    both("believe", new, s, low, 60)
-    both("mass", new, wide, 2 * wide)

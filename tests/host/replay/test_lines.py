@@ -121,7 +121,8 @@ def test_summary(lines):
     for axis, name in (("heart", "drift_pct"), ("legs", "legs_score")):
         near = s["nearest"][axis]
         assert near is None or list(near) == [name, "t_s", "cue_at"]
-        assert (near is None) == (s["coverage"][f"{axis}_s"] == 0)
+        watched = s["coverage"][f"{axis}_s"]
+        assert near is None if watched == 0 else near or (axis == "legs" and watched < 600)
 
 
 def test_start(runs):

@@ -49,9 +49,9 @@ def test_lines_fit_80_columns_and_cues_stand_in_order(tmp_path, monkeypatch, nam
 def test_a_silent_run_says_what_was_watched_what_came_nearest_and_what_was_not(tmp_path):
     said = sentences(tmp_path, RUNS["calm"])
     pattern = (
-        r"No cue\. Watched heart 29 of 40 min running, legs 29\. "
+        r"No cue\. Watched heart 30 of 40 min running, legs 30\. "
         r"Nearest: heart \+0\.\d % at \d+:\d\d \(cue at 7\.0\), legs 0\.\d at \d+:\d\d "
-        r"\(cue at 1\.0\)\. Not watched: 0:00–11:00 learning\."
+        r"\(cue at 1\.0\)\. Not watched: 0:00–10:00 learning\."
     )
     assert re.search(pattern + "$", said), said
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from legwise_host.replay.why import why
+from legwise.record.hints import HINTS
+from legwise_host.replay.why import hint, why
 
 HEART = {
     "drift_pct": 8.1,
@@ -69,6 +70,61 @@ def test_what_is_said(cue, state, e, said):
     told = why(cue, state, e, "speed")
     assert said in told
     assert told.endswith(".") and told[0].isupper() and "\n" not in told
+
+
+@pytest.mark.parametrize(
+    ("word", "number", "said"),
+    [
+        ("bad_day", 64, "Heart rate was 6 % higher than in your last runs at the same effort"),
+        ("easy_day", -71, "Heart rate was 7 % lower than in your last runs at the same effort"),
+        ("legs_not_recovered", 2, "tired early in 2 of your last 3 runs: lighter strength work"),
+        ("days_in_a_row", 6, "You have run 6 days in a row: a day of rest is training too."),
+        ("load_ramp", 45, "45 % more this week than in the week before: go on slowly."),
+    ],
+)
+def test_what_is_said_after_the_run(word, number, said):
+    assert said in hint(word, number)
+
+
+def test_every_hint_has_a_sentence():
+    assert all(hint(word, 10).endswith(".") for word in HINTS)
+
+
+GOLDEN = [
+    (
+        ("drink", "dry_heat", HEART | CALM | {"minutes": 6}, "speed"),
+        "Heart rate is 8.1 % above what this effort needed when fresh, for 6 minutes; legs"
+        " unchanged (steps -0.4 %).",
+    ),
+    (
+        ("drink", "dry_heat", HEART | CALM | {"minutes": 6}, "cadence"),
+        "Heart rate is 8.1 % higher than at the start of this run at about the same step rate,"
+        " for 6 minutes; legs unchanged (steps -0.4 %).",
+    ),
+    (
+        ("slow", "cardio", HEART | CALM, "speed"),
+        "Heart rate is 8.1 % above what this effort needed when fresh, rising by 0.7 % a minute;"
+        " legs unchanged (steps -0.4 %).",
+    ),
+    (
+        ("cadence", "legs", TIRED | {"drift_pct": 1.2}, "speed"),
+        "Steps are 3.1 % slower than when fresh at this speed; heart rate as expected (+1.2 %).",
+    ),
+    (
+        ("walk", "global", HEART | TIRED, "motion"),
+        "Heart rate is 8.1 % higher than at the start of this run at about the same step rate;"
+        " and steps are 3.1 % slower than when fresh: heart and legs together.",
+    ),
+    (
+        ("fuel", "steady", HEART | {"run_s": 1}, "speed"),
+        "You have been running for an hour and more: some sugar helps, if you carry any.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("given", "sentence"), GOLDEN)
+def test_whole_sentences(given, sentence):
+    assert why(*given) == sentence
 
 
 def test_minutes_are_told_only_when_there_are_some():

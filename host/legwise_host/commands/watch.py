@@ -1,0 +1,42 @@
+"""`legwise watch`: the emulated watch in a browser, served on this machine or written as files."""
+
+import argparse
+from pathlib import Path
+
+
+def add(commands) -> None:
+    p = commands.add_parser("watch", help="the watch in a browser: its own firmware, live")
+    p.add_argument("trace", nargs="?", type=Path, metavar="TRACE", help="a recorded run")
+    p.add_argument("--build", type=Path, metavar="DIR", help="write the page as static files")
+    p.add_argument("--port", type=int, default=8321, help="on 127.0.0.1 (default: 8321, 0 = any)")
+    p.add_argument("--no-open", action="store_true", help="do not open a browser")
+    p.set_defaults(command=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    from legwise_host.page import build
+    from legwise_host.traces.read import read
+
+    trace = None if args.trace is None else read(args.trace)
+    if args.build is not None:
+        size = build.write(args.build, trace)
+        print(f"{args.build}: {size / 1e6:.1f} MB; serve this folder with any web server")
+        return 0
+    return _serve(dict(build.files(trace)), args.port, not args.no_open)
+
+
+def _serve(files: dict[str, bytes], port: int, opens: bool) -> int:
+    import webbrowser
+
+    from legwise_host.page.serve import server
+
+    with server(files, port) as here:
+        address = f"http://127.0.0.1:{here.server_address[1]}/"
+        print(f"{address}  (Ctrl-C ends it)", flush=True)
+        if opens:
+            webbrowser.open(address)
+        try:
+            here.serve_forever()
+        except KeyboardInterrupt:
+            print()
+    return 0
