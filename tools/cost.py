@@ -159,7 +159,7 @@ def loop(turns):
 # Two seconds at 50 Hz and two channels: samples in, one update.
 PPG = """
 from array import array
-from legwise.detect import kernels, light_kernels
+from legwise.detect import light_kernels
 from legwise.detect.epoch import Epoch
 from legwise.detect.ppg import Ppg
 
@@ -185,8 +185,6 @@ loop(5)
 NO_KERNELS = """
 def answer(value):
     return lambda *_: value
-for name in ("take", "slide", "fill"):
-    setattr(kernels, name, answer(None))
 for name in dir(light_kernels):
     if not name.startswith("_"):
         setattr(light_kernels, name, answer(None))

@@ -71,7 +71,6 @@ class Run:
         self._was_held = None
         self._was_wanted = None
         self._was_ready = False
-        self._heart = None  # the last source of heart rate
         self.state = "idle"
 
     def imu(self, t_ms, block, n):
@@ -203,9 +202,8 @@ class Run:
         if self._asked:
             self._asked = False
             self.notes.add(t_s, "answer", against(f), answer(f), self._evidence)
-        if self._heart is not None and f.heart.source != self._heart:
+        if f.heart.switched_s == t_s:
             self.notes.add(t_s, "heart", None, f.heart.source, self._evidence)
-        self._heart = f.heart.source
         cue = self._recheck.cue
         outcome = self._recheck.step(t_s, f)
         if outcome is not None:

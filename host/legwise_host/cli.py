@@ -22,6 +22,7 @@ from legwise_host.commands import (
     replay,
     report,
     simulate,
+    verify,
     watch,
 )
 from legwise_host.errors import InputError
@@ -32,6 +33,7 @@ COMMANDS = (
     watch,
     simulate,
     evaluate,
+    verify,
     convert,
     diff,
     flash,

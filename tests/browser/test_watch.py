@@ -12,7 +12,7 @@ from legwise_host.replay.replay import Options, replay
 from legwise_host.replay.why import why
 from legwise_host.simulate import simulate, write_trace
 
-from .watching import choose, cues, jump, opened, slide
+from .watching import POLLED, choose, cues, jump, opened, slide
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1920, "light")])
@@ -20,7 +20,7 @@ def test_it_comes_up_without_a_complaint_and_asks_nobody_else(look, site, width,
     seen = look(site, width, color_scheme=scheme, locale="de-DE")
     page = opened(seen.page)
     page.click("#play")
-    page.wait_for_function("document.body.dataset.t > 3")
+    page.wait_for_selector("body[data-t]:not([data-t='0'])")
     assert seen.errors == []
     asked = [url for url in seen.requests if not url.startswith(site)]
     assert [url for url in asked if not url.startswith("data:")] == []
@@ -43,7 +43,7 @@ def test_a_run_gives_the_cues_of_its_replay(look, site, tmp_path):
         if t_s <= until_s
     ]
     assert said
-    page = opened(look(site).page)
+    page = opened(look(site, **POLLED).page)
     choose(page, "runs/p3.csv.gz")
     jump(page, until_s)
     assert cues(page) == said
@@ -51,7 +51,7 @@ def test_a_run_gives_the_cues_of_its_replay(look, site, tmp_path):
 
 
 def test_sliders_lead_to_their_cue(look, site):
-    seen = look(site)
+    seen = look(site, **POLLED)
     page = opened(seen.page)
     choose(page, "live")
     jump(page, 780)
@@ -70,7 +70,7 @@ def test_sliders_lead_to_their_cue(look, site):
 
 
 def test_a_runner_through_the_chips(look, site):
-    page = opened(look(site).page)
+    page = opened(look(site, **POLLED).page)
     choose(page, "chips")
     jump(page, 30)
     page.wait_for_function("document.getElementById('state').dataset.state === 'warmup'")
@@ -78,7 +78,7 @@ def test_a_runner_through_the_chips(look, site):
 
 
 def test_the_crown_by_finger_and_by_key(look, site):
-    page = opened(look(site).page)
+    page = opened(look(site, **POLLED).page)
     page.click("[data-press='150']")
     page.wait_for_function("document.getElementById('noted').textContent === '1'")
     page.click("summary")

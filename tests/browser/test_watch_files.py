@@ -14,7 +14,7 @@ from legwise_host.traces.trace import Trace
 from legwise_host.traces.write import write
 
 from ..host.traces.make_fit import Message, fit, jog, leg, record, timer
-from .watching import jump, opened
+from .watching import POLLED, jump, opened
 
 _LINES = """async ([name, data]) => {
   const { read } = await import("./files.js");
@@ -39,7 +39,7 @@ def test_the_page_reads_what_the_host_reads(look, site, run, tmp_path, kind):
     path = tmp_path / f"run.{kind}"
     write(read(run), path)
     trace = read(path)
-    page = look(site).page
+    page = look(site, **POLLED).page
     rows, settings, events = page.evaluate(_LINES, [path.name, _text(path)])
     assert rows == _rows(trace)
     profile = " ".join(trace.head("profile")).split()
@@ -73,7 +73,7 @@ _FITS: dict[str, list[Message]] = {
 
 
 def test_fit_files_as_watches_write_them(look, site, tmp_path):
-    page = look(site).page
+    page = look(site, **POLLED).page
     for name, messages in _FITS.items():
         path = tmp_path / "run.fit"
         path.write_bytes(fit(messages))
@@ -99,7 +99,7 @@ _BAD = (
 
 
 def test_a_bad_file_is_said_in_one_line(look, site):
-    seen = look(site)
+    seen = look(site, **POLLED)
     page = opened(seen.page)
     for name, data, said in _BAD:
         page.evaluate("document.getElementById('failed').textContent = ''")
@@ -113,7 +113,7 @@ def test_a_bad_file_is_said_in_one_line(look, site):
 def test_raw_samples_go_through_the_chips(look, site, tmp_path):
     path = tmp_path / "raw.csv.gz"
     write_trace(simulate("P1", 3, 1.5, 50), path)
-    page = opened(look(site).page)
+    page = opened(look(site, **POLLED).page)
     page.set_input_files("#file", path)
     page.wait_for_function("document.getElementById('length').textContent === '0:01:30'")
     assert "50 Hz, drawn through" in page.inner_text("#about")

@@ -3,6 +3,7 @@
 from playwright.sync_api import Page
 
 LONG_MS = 60_000  # a loaded machine
+POLLED = {"bypass_csp": True}  # wait_for_function asks by eval, which the page forbids
 
 
 def opened(page: Page) -> Page:

@@ -75,6 +75,8 @@ def test_a_simulated_run_is_written_and_replayed(home: Path) -> None:
     assert legwise(home, "simulate", "N1", "--minutes", 2, "-o", "run.csv").returncode == 0
     done = legwise(home, "replay", "run.csv")
     assert done.returncode == 0 and "No cue." in done.stdout
+    assert legwise(home, "report", "run.csv", "-o", "run.html").returncode == 0
+    assert "<h1>run.csv</h1>" in (home / "empty" / "run.html").read_text(encoding="utf-8")
 
 
 def test_a_dry_flash_stages_what_the_wheel_carries(home: Path) -> None:

@@ -1,5 +1,7 @@
 """The newest log in; how far its run came, and a watch that goes on with it, out."""
 
+import sys
+
 from legwise.app import start
 from legwise.app.session import Session
 from legwise.prompt import words
@@ -90,6 +92,7 @@ def resumed(watch):
     session.t_s = at_s
     if session.logs:
         session.log.boot(1000 * at_s, cause, sequence, run)
+        session.text(header.hashes(watch.settings, sys.modules["legwise"].__source__))
     session.skip_notes()
     start.enter(watch, session)
     if found.event == "pause":

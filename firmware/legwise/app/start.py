@@ -91,14 +91,15 @@ def begin(watch):
     run = Run(watch.settings, past, rates(watch))
     session = Session(run, watch.keep, capture, now(watch))
     at = unix_s(watch)
-    firmware = sys.modules["legwise"].__version__
+    firmware = sys.modules["legwise"]
     told = header.text(
-        firmware,
+        firmware.__version__,
         watch.board.name,
         watch.settings,
         history.dump(past),
         rates(watch),
         at,
+        firmware.__source__,
     )
     session.log.header(told)
     forget(KEEPER)

@@ -8,7 +8,7 @@ its double) belief comes only from near by: a slow crossing passes, a jump does 
 from array import array
 
 from legwise.constants import ppg as C
-from legwise.detect import kernels, light_kernels
+from legwise.detect import light_kernels
 from legwise.detect.spectrum import BINS, LOW
 
 
@@ -26,7 +26,7 @@ class BeatFilter:
         """Nothing is believed."""
         self.deci_bpm = None
         self.pct = 0  # 0: nothing yet
-        kernels.fill(self._b, 0, BINS, 1 << 19)
+        light_kernels.fill_words(self._b, 0, BINS, 1 << 19)
 
     def step(self, s, deci_spm):
         """s: 0 … 1023 for each bin, None = nothing was seen. deci_spm: cadence, or None."""

@@ -23,7 +23,7 @@ class Cadence:
     def __init__(self, mhz):
         self.n = C.window_s * mhz // 1000
         self._x = array("i", [0] * self.n)
-        self._v = array("i", [0] * (3 * self.n))
+        self._v = array("h", [0] * (3 * self.n))
         self._r = array("i", [0] * (self.n * C.reach // 100 + 2))
         self._res = array("i", [0] * 3)
         self._still = array("i", [0] * 3)  # of each axis, its power
@@ -126,7 +126,7 @@ class Cadence:
     def _rhythm(self, n, stride):
         x = self._x
         r = self._r
-        top = kernels.highest(r, stride - 1, stride + 2)
+        top = kernels.crest(r, stride - 1, stride + 2)
         self.stride_pct = _pct(r[top], r[0])
         lag = _between(r, top)
         best = lag  # in 1/256 sample, of `strides`
@@ -137,7 +137,7 @@ class Cadence:
             if centre + wide >= n * C.reach // 100:
                 break
             kernels.correlate(x, n, centre - wide - 1, centre + wide + 1, r)
-            top = kernels.highest(r, centre - wide, centre + wide + 1)
+            top = kernels.crest(r, centre - wide, centre + wide + 1)
             if k == 2:
                 self.even_pct = self.score_pct + 2 * _pct(r[top], r[0])
                 self.again_pct = min(self._comes_back(n, stride), self._comes_back(n, top))

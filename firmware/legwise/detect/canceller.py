@@ -8,7 +8,7 @@ seconds (H §3.4). Memory of half a minute, so that the pulse itself is not canc
 from array import array
 
 from legwise.constants import ppg as C
-from legwise.detect import kernels, light_kernels
+from legwise.detect import light_kernels
 from legwise.detect.slots import HOP
 from legwise.detect.solve import K, Solve, index
 
@@ -35,12 +35,12 @@ class Canceller:
     def restart(self):
         """Forgets everything."""
         for a in (self.x, self.q, self._gram, self._power):
-            kernels.fill(a, 0, len(a), 0)
+            light_kernels.fill_words(a, 0, len(a), 0)
 
     def push(self):
         """Makes room for a hop: gives where in x and in q it begins."""
-        kernels.slide(self.x, len(self.x), 3 * HOP)
-        kernels.slide(self.q, len(self.q), self._c * HOP)
+        light_kernels.slide_words(self.x, len(self.x), 3 * HOP)
+        light_kernels.slide_words(self.q, len(self.q), self._c * HOP)
         return len(self.x) - 3 * HOP, len(self.q) - self._c * HOP
 
     def learn(self):
@@ -53,8 +53,8 @@ class Canceller:
     def run(self, usable):
         """usable: bits of the channels that count. Gives how many."""
         self._solve.run(self._gram, self._power)
-        kernels.fill(self.left, 0, WINDOW, 0)
-        kernels.fill(self.moved, 0, WINDOW, 0)
+        light_kernels.fill_words(self.left, 0, WINDOW, 0)
+        light_kernels.fill_words(self.moved, 0, WINDOW, 0)
         n = 0
         for k in range(self._c):
             if usable >> k & 1:

@@ -31,8 +31,8 @@ class Impact:
         self.vigour = Vigour(mhz)
         self.slow = mhz * C.slow_ms // 2000000 * 2 + 1  # width of the mean that shock stands above
         self._n = 3 * mhz // 1000 + 8
-        self._high = array("i", [_MISSING] * self._n)  # |a| above its mean, slow // 2 late
-        self._rail = array("i", [0] * self._n)  # 1: an axis at the end of its range
+        self._high = array("h", [_MISSING] * self._n)  # |a| above its mean, slow // 2 late
+        self._rail = array("h", [0] * self._n)  # 1: an axis at the end of its range
         self._top = 0  # the highest value of any axis
         self._hits = 0  # how often it was met lately, in 1/8
         self.step_ms = array("i", [0] * _STEPS)

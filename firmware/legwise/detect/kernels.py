@@ -6,18 +6,18 @@ needs), the PC may put a numpy twin in its place. Called as `kernels.name(...)`,
 can be swapped in. One file a sensor (light_kernels.py is PPG's): a watch does not load the loops
 of a sensor that it does not have.
 
+Samples are kept in 16 bits, array('h'): they are most of what the detector takes of the heap. Only
+sums, products and the one series whose correlation is read at many lags have 32, array('i').
 -32768 is a sample that is missing; real ones are clamped to +-16000 (x*x + y*y + z*z < 2^30).
 """
 
 
-# kernel block:ptr16 fifo:ptr32
+# kernel block:ptr16 fifo:ptr16
 def take(block, start, n, fifo, at):
     """n triples of a block, from triple `start`, clamped, into fifo from triple `at` on."""
     k = 3 * at
     for i in range(3 * start, 3 * (start + n)):
         v = block[i]
-        if v > 32767:  # a ptr16 reads without sign
-            v -= 65536
         if v > 16000:
             v = 16000
         elif v < -16000:
@@ -26,21 +26,21 @@ def take(block, start, n, fifo, at):
         k += 1
 
 
-# kernel a:ptr32
+# kernel a:ptr16
 def fill(a, start, end, value):
     """a[start:end] = value."""
     for i in range(start, end):
         a[i] = value
 
 
-# kernel a:ptr32
+# kernel a:ptr16
 def slide(a, n, by):
     """The first n elements move `by` places down; the last `by` keep their old values."""
     for i in range(n - by):
         a[i] = a[i + by]
 
 
-# kernel fifo:ptr32 out:ptr32
+# kernel fifo:ptr16 out:ptr16
 def thin(fifo, start, groups, m, out, at):
     """Means of m triples each, from triple `start` on, into out from triple `at` on.
 
@@ -71,7 +71,7 @@ def thin(fifo, start, groups, m, out, at):
         k += 3
 
 
-# kernel xyz:ptr32 out:ptr32
+# kernel xyz:ptr16 out:ptr16
 def sizes(xyz, start, n, out, at):
     """Lengths of n vectors (integer square root, by Newton's rule from the last one)."""
     r = 1000
@@ -96,7 +96,7 @@ def sizes(xyz, start, n, out, at):
         k += 3
 
 
-# kernel fine:ptr32 out:ptr32
+# kernel fine:ptr16 out:ptr16
 def coarse(fine, start, groups, m, out, at):
     """Means of m values each; with a missing one in it: missing."""
     i = start
@@ -114,7 +114,7 @@ def coarse(fine, start, groups, m, out, at):
             out[k] = s // m
 
 
-# kernel xyz:ptr32 res:ptr32
+# kernel xyz:ptr16 res:ptr32
 def jerk(xyz, start, n, res):
     """res[0]: sum over n vectors of |dx| + |dy| + |dz| to the one before; res[1]: of how many."""
     total = 0
@@ -138,7 +138,7 @@ def jerk(xyz, start, n, res):
     res[1] = known
 
 
-# kernel xyz:ptr32 res:ptr32
+# kernel xyz:ptr16 res:ptr32
 def power(xyz, start, n, w, res):
     """res[0]: sum over n vectors of the squares above the mean of w around each; res[1]: how many.
 
@@ -190,7 +190,7 @@ def power(xyz, start, n, w, res):
     res[1] = known
 
 
-# kernel m:ptr32 out:ptr32
+# kernel m:ptr16 out:ptr16
 def above(m, start, n, w, out, at):
     """n values less the mean of w around each; missing where one of the w is."""
     h = w >> 1
@@ -212,7 +212,7 @@ def above(m, start, n, w, out, at):
             k += 1
 
 
-# kernel d:ptr32 res:ptr32
+# kernel d:ptr16 res:ptr32
 def spread(d, start, n, res):
     """Known ones of n values: res[0] their mean, res[1] mean distance from it, res[2] how many."""
     s = 0
@@ -237,7 +237,7 @@ def spread(d, start, n, res):
         res[1] = s // known
 
 
-# kernel d:ptr32 out:ptr32
+# kernel d:ptr16 out:ptr32
 def centre(d, start, n, mean, shift, limit, out):
     """out[0:n] = (value - mean) >> shift within +-limit; 0, adding nothing, for a missing one."""
     k = 0
@@ -255,7 +255,7 @@ def centre(d, start, n, mean, shift, limit, out):
         k += 1
 
 
-# kernel v:ptr32 out:ptr32
+# kernel v:ptr16 out:ptr16
 def axes(v, start, n, limit, out):
     """n vectors less their mean into out, 0 for a missing one; gives the largest mean distance.
 
@@ -317,7 +317,7 @@ def axes(v, start, n, limit, out):
     return most
 
 
-# kernel x:ptr32 res:ptr32
+# kernel x:ptr16 res:ptr32
 def again(x, n, lag, res):
     """res[0:3]: for each axis, the sum of products of n vectors `lag` apart, by n - lag."""
     a = 0
@@ -372,7 +372,7 @@ def comb(r, a, b, tilt, res):
     return best
 
 
-# kernel a:ptr32
+# kernel a:ptr16
 def highest(a, start, end):
     """Index of the highest of a[start:end], the first of equals."""
     best = start
@@ -382,7 +382,17 @@ def highest(a, start, end):
     return best
 
 
-# kernel xyz:ptr32
+# kernel r:ptr32
+def crest(r, start, end):
+    """As `highest`, of correlations."""
+    best = start
+    for i in range(start + 1, end):
+        if r[i] > r[best]:
+            best = i
+    return best
+
+
+# kernel xyz:ptr16
 def peak(xyz, start, n):
     """The highest |value| of any axis of n vectors, 0 where all are missing."""
     top = 0
@@ -396,7 +406,7 @@ def peak(xyz, start, n):
     return top
 
 
-# kernel xyz:ptr32 out:ptr32
+# kernel xyz:ptr16 out:ptr16
 def rails(xyz, start, n, level, out, at):
     """out: 1 for each of n vectors with an axis at +-level or beyond, else 0; gives how many."""
     k = 3 * start

@@ -4,8 +4,36 @@ A kernel file as kernels.py is (its docstring has the rules), and no name stands
 file of its own because a watch without an optical sensor never loads it: that one's heap has no
 room for it.
 
--2^30 is a sample that is missing.
+Everything is kept in 32 bits, counts and all. -2^30 is a sample that is missing.
 """
+
+
+# kernel block:ptr16 out:ptr32
+def take_words(block, start, n, out, at):
+    """n triples of milli-g from triple `start` on, clamped, into out from triple `at` on."""
+    k = 3 * at
+    for i in range(3 * start, 3 * (start + n)):
+        v = block[i]
+        if v > 16000:
+            v = 16000
+        elif v < -16000:
+            v = -16000
+        out[k] = v
+        k += 1
+
+
+# kernel a:ptr32
+def fill_words(a, start, end, value):
+    """a[start:end] = value."""
+    for i in range(start, end):
+        a[i] = value
+
+
+# kernel a:ptr32
+def slide_words(a, n, by):
+    """The first n elements move `by` places down; the last `by` keep their old values."""
+    for i in range(n - by):
+        a[i] = a[i + by]
 
 
 # kernel x:ptr32 st:ptr32 out:ptr32

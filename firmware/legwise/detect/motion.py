@@ -40,10 +40,10 @@ class Motion:
         self.gait = Gait()
         self._most = fine // 1000 + 2  # vectors in one go
         self._end = _HISTORY + self._most
-        self._xyz = array("i", [_MISSING] * (3 * self._end))
-        self._size = array("i", [_MISSING] * self._end)
-        self._window = array("i", [_MISSING] * self.cadence.n)
-        self._turned = array("i", [_MISSING] * (3 * self.cadence.n))
+        self._xyz = array("h", [_MISSING] * (3 * self._end))
+        self._size = array("h", [_MISSING] * self._end)
+        self._window = array("h", [_MISSING] * self.cadence.n)
+        self._turned = array("h", [_MISSING] * (3 * self.cadence.n))
         self._restart()
 
     def _restart(self):

@@ -7,7 +7,7 @@ not count.
 from array import array
 
 from legwise.constants import ppg as C
-from legwise.detect import kernels, light_kernels
+from legwise.detect import light_kernels
 from legwise.detect.canceller import rms
 from legwise.detect.slots import HOP
 
@@ -36,7 +36,7 @@ class Optics:
         limit = _ANY if self._hops < _HOPS else max(8, C.step * (self._size >> 1))
         light_kernels.block_dc(slots, 0, HOP, c, k, limit, st, q, at)
         gone = st[6] + st[7]
-        kernels.slide(self._gone, _HOPS, 1)
+        light_kernels.slide_words(self._gone, _HOPS, 1)
         self._gone[_HOPS - 1] = gone
         steady = st[4] == 0
         if steady and gone < HOP // 2:

@@ -8,7 +8,7 @@ depends on the samples before it alone.
 from array import array
 
 from legwise.constants import ppg as C
-from legwise.detect import kernels, light_kernels
+from legwise.detect import light_kernels
 from legwise.detect.beat_filter import BeatFilter
 from legwise.detect.canceller import Canceller
 from legwise.detect.lock import Lock
@@ -105,9 +105,9 @@ class Ppg:
 
     def _take_motion(self, slot, at):
         x = self._canceller.x
-        kernels.slide(self._still, _HOPS, 1)
+        light_kernels.slide_words(self._still, _HOPS, 1)
         if self._acc is None or not self._acc.hop(slot):
-            kernels.fill(x, at, len(x), 0)
+            light_kernels.fill_words(x, at, len(x), 0)
             self._still[_HOPS - 1] = HOP
             return
         for k in range(3):

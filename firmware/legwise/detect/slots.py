@@ -7,7 +7,7 @@ mean. Time is counted at the true rate; where blocks tell another one, it follow
 from array import array
 
 from legwise.constants import ppg as C
-from legwise.detect import kernels, light_kernels
+from legwise.detect import light_kernels
 
 SLOT_MS = 40
 HOP = 50  # slots
@@ -49,7 +49,7 @@ class Slots:
             if scratch is None:
                 light_kernels.pour(block, at, part, self._c, self._st, self.out)
             else:
-                kernels.take(block, at, part, scratch, 0)
+                light_kernels.take_words(block, at, part, scratch, 0)
                 light_kernels.pour(scratch, 0, part, self._c, self._st, self.out)
             at += part
 
@@ -90,14 +90,14 @@ class Slots:
         st = self._st
         slot = t_ms // SLOT_MS - self._base
         if slot < st[0] - 3 * HOP or slot > 4 * _ROOM:  # the clock was set
-            kernels.fill(self.out, 0, len(self.out), _MISSING)
+            light_kernels.fill_words(self.out, 0, len(self.out), _MISSING)
             self._base = t_ms // (HOP * SLOT_MS) * HOP
             slot = t_ms // SLOT_MS - self._base
         elif slot <= st[0]:
             self._since_ms = t_ms
             self._count = 0
             return
-        kernels.fill(st, 6, len(st), 0)
+        light_kernels.fill_words(st, 6, len(st), 0)
         st[0] = slot
         st[1] = (t_ms % SLOT_MS << 12) // 5
         st[2] = 0
@@ -116,11 +116,11 @@ class Slots:
         out = self.out
         size = len(out)
         gone = min(n * self._c, size)
-        kernels.slide(out, size, gone)
-        kernels.fill(out, size - gone, size, _MISSING)
+        light_kernels.slide_words(out, size, gone)
+        light_kernels.fill_words(out, size - gone, size, _MISSING)
         self._base += n
         self._st[0] -= n
         if self._st[0] < 0:  # nothing came meanwhile
             self._st[0] = 0
             self._st[1] = 0
-            kernels.fill(self._st, 6, len(self._st), 0)
+            light_kernels.fill_words(self._st, 6, len(self._st), 0)

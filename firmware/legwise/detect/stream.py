@@ -17,7 +17,7 @@ class Stream:
 
     def __init__(self, mhz):
         self._room = C.fifo_s * mhz // 1000 + 8
-        self.fifo = array("i", [0] * (3 * self._room))
+        self.fifo = array("h", [0] * (3 * self._room))
         self.waiting = 0
         self._known = False  # the time of the first sample
         self._at_ms = self._at_us = 0

@@ -31,7 +31,7 @@ class Heart:
         self.ln = None  # of the smoothed one, in 1/2560 bpm
         self.step_found = False  # this second
         self.source = None  # of the last heart rate there was
-        self._switched = NEVER
+        self.switched_s = NEVER  # when another sensor took over
 
     def step(self, t_s, e, equal_load):
         """One Epoch; equal_load: the effort has not changed over the last minutes."""
@@ -54,8 +54,9 @@ class Heart:
         self._watch_jump(t_s, hr)
         if e.hr_source != "strap":
             self._watch_lock(hr, e.cadence_deci_spm)
-        if equal_load or self._changed(t_s):
-            self._watch_step(t_s)
+        changed = t_s - self.switched_s < _STEP_S  # the sensor is not the one of a minute ago
+        if equal_load or changed:
+            self._watch_step(t_s, changed)
         if self._held_back(hr):
             self.why = "unsure_heart"
             return
@@ -63,7 +64,7 @@ class Heart:
         self.deci_bpm = (value + 128) >> 8
         self.ln = ln(value)
         self.why = "unsure_heart"
-        calm = t_s - self._frozen >= C.step_freeze_s and t_s - self._switched >= C.hold_s
+        calm = t_s - self._frozen >= C.step_freeze_s and t_s - self.switched_s >= C.hold_s
         self.ok = calm and not self._locked
 
     def jumped(self, t_s):
@@ -80,7 +81,7 @@ class Heart:
     def _switch(self, t_s, source):
         """Another sensor: its heart rate is smoothed anew, and believed after a while."""
         if self.source is not None:
-            self._switched = t_s
+            self.switched_s = t_s
             self._ema.restart()
             self.deci_bpm = self.ln = None
         self.source = source
@@ -119,15 +120,11 @@ class Heart:
         elif self._lock > C.lock_full:
             self._lock = C.lock_full
 
-    def _changed(self, t_s):
-        """The sensor is not the one of a minute ago."""
-        return t_s - self._switched < _STEP_S
-
-    def _watch_step(self, t_s):
+    def _watch_step(self, t_s, changed):
         now = self._mean10.back(0)
         then = self._mean10.back(_STEP_S)
         if now is None or then is None or t_s - self._frozen < C.step_freeze_s:
             return
-        if abs(now - then) * 10000 > (C.step_switch if self._changed(t_s) else C.step) * then:
+        if abs(now - then) * 10000 > (C.step_switch if changed else C.step) * then:
             self._frozen = t_s
             self.step_found = True

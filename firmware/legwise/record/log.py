@@ -9,6 +9,7 @@ from legwise.record.pack import Frames
 from legwise.units import NEVER
 
 FLUSH_MS = 10000  # D §9
+_DIGEST_MS = 10000  # choice: as often as a flush
 _NO_SPACE = 28  # ENOSPC
 _BODY = 8 + 5 * len(F.LOGGED)  # most bytes of t_ms and values, words included
 
@@ -74,6 +75,8 @@ class Log:
         drift = run.features.drift
         bp = drift.now_bp if drift.live else None
         self.epoch(t_ms, run.epoch, run.state, bp, run.features.legs.score)
+        if t_ms % _DIGEST_MS == 0 or run.state == "ended":
+            self._digest(t_ms)
 
     def epoch(self, t_ms, e, state, drift_bp, legs_score):
         """One Epoch, and for people what was made of it."""
@@ -89,6 +92,14 @@ class Log:
         if self._f.begin(F.EPOCH, _BODY):
             self._f.count(t_ms)
             self._f.values(row)
+            self._f.end()
+
+    def _digest(self, t_ms):
+        """Of all frames since the header or the boot."""
+        digest = self._f.digest
+        if self._f.begin(F.DIGEST, 10):
+            self._f.count(t_ms)
+            self._f.count(digest)
             self._f.end()
 
     def felt(self, t_ms, cue):

@@ -1,6 +1,6 @@
 """Numbers and words in, whole frames in one preallocated buffer out; takes no memory per frame."""
 
-from legwise.record.frames import HEAD, MARK, NUMBER, TAIL, crc16
+from legwise.record.frames import HEAD, MARK, NUMBER, TAIL, chained, crc16
 
 
 class Frames:
@@ -11,6 +11,7 @@ class Frames:
         self.n = 0
         self.sequence = 0  # of the next frame; a lost one leaves a hole
         self.lost = 0
+        self.digest = 0  # of the frames so far
         self._at = 0
 
     def begin(self, kind, most):
@@ -31,7 +32,9 @@ class Frames:
         at = self._at
         self._two(n + 2, at - n - HEAD)
         self._two(n + 4, self.sequence)
-        self._two(at, crc16(b, n + 1, at))
+        crc = crc16(b, n + 1, at)
+        self._two(at, crc)
+        self.digest = chained(self.digest, crc)
         self.n = at + TAIL
         self.sequence = (self.sequence + 1) & 0xFFFF
 

@@ -1,6 +1,17 @@
 """The bytes of a run log, cut or damaged anywhere, in; every whole frame, in order, out."""
 
-from legwise.record.frames import BOOT, HEAD, HEADER, KINDS, LONGEST, MARK, RAW, TAIL, crc16
+from legwise.record.frames import (
+    BOOT,
+    HEAD,
+    HEADER,
+    KINDS,
+    LONGEST,
+    MARK,
+    RAW,
+    TAIL,
+    chained,
+    crc16,
+)
 
 _WINDOW = 2 * (HEAD + LONGEST + TAIL)
 _BUFFER = 512  # frames that a writer may have written twice after a failure
@@ -11,7 +22,8 @@ class Reader:
 
     skim: raw capture is passed over, without its CRC where another frame follows. Afterwards:
     `damaged` (bytes skipped), `torn` (bytes of a last frame that was cut), `missing` (frames, by
-    the sequence), `next_sequence`.
+    the sequence), `next_sequence`. `digest` (without skim): of the frames before this one, since
+    the header or the boot.
     """
 
     def __init__(self, readinto, skim=False):
@@ -22,7 +34,7 @@ class Reader:
         self._from = self._to = 0
         self._ended = False
         self.damaged = self.torn = self.missing = 0
-        self.next_sequence = 0
+        self.next_sequence = self.digest = 0
         self._first = True
 
     def __iter__(self):
@@ -40,7 +52,11 @@ class Reader:
             self.torn = 0
             kind = self._window[at + 1]
             if self._new(kind, at) and not (self._skim and kind == RAW):
+                crc = self._window[at + n - 2] | self._window[at + n - 1] << 8
+                if kind == HEADER or kind == BOOT:
+                    self.digest = 0
                 yield kind, bytes(self._view[at + HEAD : at + n - TAIL])
+                self.digest = chained(self.digest, crc)
 
     def _fill(self):
         """A longest frame in the window, or all that is left."""

@@ -51,7 +51,7 @@ def unpacked(kind, data):
     HEADER text · EPOCH t_ms, values as in frames.LOGGED · CUE t_ms, name, state, evidence ·
     FELT t_ms, cue · NOTE t_ms, kind, cue, word, evidence · EVENT t_ms, code · PACKET t_ms,
     stream, bytes · RAW t_ms, index of the first triple, array('h') · SENSOR t_ms, sensor, word,
-    count · RATE t_ms, stream, mHz · BOOT t_ms, why · TEXT t_ms, text.
+    count · RATE t_ms, stream, mHz · BOOT t_ms, why · TEXT t_ms, text · DIGEST t_ms, digest.
     """
     b = _Body(data)
     try:
@@ -66,6 +66,8 @@ def unpacked(kind, data):
             return t_ms, first, unpack(b.rest(), 0, n)
         if kind == F.TEXT:
             return t_ms, b.text()
+        if kind == F.DIGEST:
+            return t_ms, b.count()
         word = b.word()
         if kind == F.CUE:
             return t_ms, word, b.word(), b.values(F.EVIDENCE)

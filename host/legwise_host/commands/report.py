@@ -40,7 +40,7 @@ def write(path: Path, r, changed: list, before: list) -> None:
     try:
         from legwise_host.report.page import page
     except ModuleNotFoundError as error:
-        raise InputError(f"the report needs {error.name}: pip install 'legwise[report]'") from None
+        raise InputError(f"the report needs {error.name}; pip install '.[report]'") from None
     text = page(r, changed, before)
     try:
         path.write_text(text, encoding="utf-8")

@@ -1,7 +1,10 @@
 """`legwise watch`: the emulated watch in a browser, served on this machine or written as files."""
 
 import argparse
+import sys
 from pathlib import Path
+
+from legwise_host.errors import InputError
 
 
 def add(commands) -> None:
@@ -15,14 +18,31 @@ def add(commands) -> None:
 
 def run(args: argparse.Namespace) -> int:
     from legwise_host.page import build
-    from legwise_host.traces.read import read
 
-    trace = None if args.trace is None else read(args.trace)
+    trace = None if args.trace is None else _read(args.trace)
     if args.build is not None:
         size = build.write(args.build, trace)
         print(f"{args.build}: {size / 1e6:.1f} MB; serve this folder with any web server")
         return 0
     return _serve(dict(build.files(trace)), args.port, not args.no_open)
+
+
+def _read(path: Path):
+    """The Trace to be worn; its warnings are told."""
+    from legwise_host.replay.profile import of_trace
+    from legwise_host.traces.lgw_file import WatchLog
+    from legwise_host.traces.read import read
+
+    trace = read(path)
+    if isinstance(trace, WatchLog):
+        raise InputError(
+            f"{path}: holds what a watch made of its samples, so no watch can wear it again;"
+            " see `legwise replay` or `legwise report`"
+        )
+    of_trace(trace)
+    for warning in trace.warnings:
+        print(f"legwise: {warning}", file=sys.stderr)
+    return trace
 
 
 def _serve(files: dict[str, bytes], port: int, opens: bool) -> int:

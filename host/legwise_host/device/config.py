@@ -21,6 +21,8 @@ MEANING = {
     "rest_bpm": "heart rate at rest",
     "weight_kg": "body weight",
     "ceiling_bpm": "never above this: a doctor's or your own limit",
+    "air_c": "today's weather, where no sensor knows it",
+    "goal_min": "planned length of a race",
     "water": "what there is to drink",
     "intent": "how you mean to run",
     "wrist": "where the watch is worn",

@@ -19,9 +19,11 @@ from legwise_host.device.fold import folded
 from legwise_host.device.mpremote import SCRIPTS
 from legwise_host.device.viper import viper
 from legwise_host.errors import InputError
+from legwise_host.replay import tuning
 
 KERNELS = ("legwise/detect/kernels.py", "legwise/detect/light_kernels.py")
 TABLE = "legwise/constants.py"
+HEAD = "legwise/__init__.py"
 PLAIN = ("boot.py", "main.py")
 _FLAGS = ("-O3",)  # no assert, and no line numbers; a traceback names file and function
 
@@ -58,7 +60,8 @@ def stage(
 
     done: called after each file.
     """
-    sources = {name: file.read_text(encoding="utf-8") for name, file in firmware()}
+    sources = texts()
+    sources[HEAD] = sources[HEAD].replace(legwise.__source__, hashes())
     if arch is not None:
         sources |= {name: viper(sources[name]) for name in KERNELS}
     if compiled:
@@ -85,6 +88,18 @@ def _folded(sources: dict[str, str]) -> dict[str, str]:
     scripts = [file.read_text(encoding="utf-8") for file in SCRIPTS.glob("*.py")]
     rest = {name: text for name, text in sources.items() if name not in (*PLAIN, TABLE)}
     return folded(rest, [*plain.values(), *scripts]) | plain
+
+
+def texts() -> dict[str, str]:
+    """Path on the watch → what stands there in plain source."""
+    return {name: file.read_text(encoding="utf-8") for name, file in firmware()}
+
+
+def hashes() -> str:
+    """Of the code and of the constants it was made from, as a watch's log names them."""
+    told = "".join(f"{name}\n{text}\n" for name, text in sorted(texts().items()))
+    code = hashlib.sha256(told.encode()).hexdigest()[:12]
+    return f"code={code} constants={tuning.digest([])}"
 
 
 def firmware() -> Iterator[tuple[str, Path]]:

@@ -4,6 +4,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from legwise_host.errors import InputError
 
+_HERE = ("127.0.0.1", "localhost")
 _TYPES = {
     "html": "text/html; charset=utf-8",
     "css": "text/css; charset=utf-8",
@@ -21,6 +22,11 @@ def server(files: dict[str, bytes], port: int) -> ThreadingHTTPServer:
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
+            if (
+                self.headers.get("Host", "").partition(":")[0] not in _HERE
+            ):  # another's name for us
+                self.send_error(403)
+                return
             name = self.path.partition("?")[0].lstrip("/") or "index.html"
             data = files.get(name)
             if data is None:

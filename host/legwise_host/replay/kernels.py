@@ -21,6 +21,11 @@ def _of(a: array) -> NDArray:
     return np.frombuffer(a, dtype=np.dtype(a.typecode))
 
 
+def _wide(a: array, start: int, end: int) -> Ints:
+    """A copy of a[start:end] in which no sum overflows."""
+    return _of(a)[start:end].astype(np.int64)
+
+
 def take(block: array, start: int, n: int, fifo: array, at: int) -> None:
     """n triples of a block, clamped, into fifo."""
     values = _of(block)[3 * start : 3 * (start + n)]
@@ -64,7 +69,7 @@ def coarse(fine: array, start: int, groups: int, m: int, out: array, at: int) ->
 
 def jerk(xyz: array, start: int, n: int, res: array) -> None:
     """Sum of |differences| and how many vectors gave them."""
-    v = _of(xyz)[3 * (start - 1) : 3 * (start + n)].reshape(n + 1, 3)
+    v = _wide(xyz, 3 * (start - 1), 3 * (start + n)).reshape(n + 1, 3)
     here = v[:, 0] != MISSING
     known = here[1:] & here[:-1]
     res[0] = int(np.abs(v[1:] - v[:-1])[known].sum())
@@ -87,7 +92,7 @@ def _whole(v: Ints, w: int) -> NDArray[np.bool_]:
 def power(xyz: array, start: int, n: int, w: int, res: array) -> None:
     """Sum of squares above the mean of w, and of how many vectors."""
     h = w // 2
-    v = _of(xyz)[3 * (start - h) : 3 * (start + n + h)].reshape(-1, 3).astype(np.int64)
+    v = _wide(xyz, 3 * (start - h), 3 * (start + n + h)).reshape(-1, 3)
     known = _whole(v, w)
     high = np.clip((_above(v, w) + 2) >> 2, -2000, 2000)[known]
     res[0] = int((high * high).sum())
@@ -97,13 +102,13 @@ def power(xyz: array, start: int, n: int, w: int, res: array) -> None:
 def above(m: array, start: int, n: int, w: int, out: array, at: int) -> None:
     """n values less the mean of w around each."""
     h = w // 2
-    v = _of(m)[start - h : start + n + h].reshape(-1, 1).astype(np.int64)
+    v = _wide(m, start - h, start + n + h).reshape(-1, 1)
     _of(out)[at : at + n] = np.where(_whole(v, w), _above(v, w)[:, 0], MISSING)
 
 
 def spread(d: array, start: int, n: int, res: array) -> None:
     """Mean, mean distance from it, and how many are known."""
-    v = _of(d)[start : start + n]
+    v = _wide(d, start, start + n)
     v = v[v != MISSING]
     res[0] = res[1] = 0
     res[2] = len(v)
@@ -114,14 +119,14 @@ def spread(d: array, start: int, n: int, res: array) -> None:
 
 def centre(d: array, start: int, n: int, mean: int, shift: int, limit: int, out: array) -> None:
     """(value - mean) >> shift within +-limit, 0 for a missing one."""
-    v = _of(d)[start : start + n]
+    v = _wide(d, start, start + n)
     near = np.clip((v - mean) >> shift, -limit, limit)
     _of(out)[:n] = np.where(v == MISSING, 0, near)
 
 
 def axes(v: array, start: int, n: int, limit: int, out: array) -> int:
     """n vectors less their mean, scaled to within +-limit; the largest mean distance."""
-    xyz = _of(v)[3 * start : 3 * (start + n)].reshape(n, 3)
+    xyz = _wide(v, 3 * start, 3 * (start + n)).reshape(n, 3)
     here = xyz[:, 0] != MISSING
     known = max(1, int(here.sum()))
     far = xyz - xyz[here].sum(axis=0) // known
@@ -170,9 +175,14 @@ def highest(a: array, start: int, end: int) -> int:
     return start + int(np.argmax(_of(a)[start:end])) if end > start else start
 
 
+def crest(r: array, start: int, end: int) -> int:
+    """As `highest`."""
+    return highest(r, start, end)
+
+
 def peak(xyz: array, start: int, n: int) -> int:
     """The highest |value| of any axis."""
-    v = _of(xyz)[3 * start : 3 * (start + n)]
+    v = _wide(xyz, 3 * start, 3 * (start + n))
     return int(np.abs(v[v != MISSING]).max(initial=0))
 
 
@@ -186,7 +196,7 @@ def rails(xyz: array, start: int, n: int, level: int, out: array, at: int) -> in
 
 TWINS = (
     take, fill, slide, thin, sizes, coarse, jerk, power, above, spread, centre, axes, again,
-    correlate, comb, highest, peak, rails,
+    correlate, comb, highest, crest, peak, rails,
 )  # fmt: skip
 
 

@@ -14,6 +14,23 @@ def _of(a: array) -> NDArray:
     return np.frombuffer(a, dtype=np.dtype(a.typecode))
 
 
+def take_words(block: array, start: int, n: int, out: array, at: int) -> None:
+    """n triples of a block, clamped."""
+    values = _of(block)[3 * start : 3 * (start + n)]
+    _of(out)[3 * at : 3 * (at + n)] = np.clip(values, -16000, 16000)
+
+
+def fill_words(a: array, start: int, end: int, value: int) -> None:
+    """a[start:end] = value."""
+    _of(a)[start:end] = value
+
+
+def slide_words(a: array, n: int, by: int) -> None:
+    """The first n elements move `by` places down."""
+    view = _of(a)
+    view[: max(0, n - by)] = view[by:n].copy()
+
+
 def pour(x: array, start: int, n: int, c: int, st: array, out: array) -> None:
     """n frames into slots of time."""
     v = _of(x)[c * start : c * (start + n)].reshape(n, c).astype(np.int64)
@@ -275,6 +292,7 @@ def mass(b: array, start: int, end: int) -> int:
 
 
 TWINS = (
+    take_words, fill_words, slide_words,
     pour, block_dc, largest, energy, scale, gather, shrink, factor, back, cancel,
     add, fold, tones, shape, weigh, blur, narrow, believe, mass,
 )  # fmt: skip

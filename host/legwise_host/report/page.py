@@ -119,4 +119,4 @@ def _plotly() -> str:
         plotly = files("plotly") / "package_data" / "plotly.min.js"
         return base64.b64encode(gzip.compress(plotly.read_bytes(), mtime=0)).decode()
     except (ModuleNotFoundError, FileNotFoundError):
-        raise InputError("the report needs plotly: pip install 'legwise[report]'") from None
+        raise InputError("the report needs plotly; pip install '.[report]'") from None

@@ -42,6 +42,14 @@ def _read_csv(path: Path) -> Trace:
     return read_csv(path)
 
 
+def log_bytes(path: Path) -> bytes:
+    """A watch's log, unpacked; InputError for any other file."""
+    data, _ = _unpacked(_bytes(path), path)
+    if _kind(data) != "lgw" and not path.name.lower().endswith((".lgw", ".lgw.gz")):
+        raise InputError(f"{path}: is no log of a watch; pull one with `legwise logs pull`")
+    return data
+
+
 def _bytes(path: Path) -> bytes:
     try:
         if path.is_dir():

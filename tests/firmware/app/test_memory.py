@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from legwise.record import frames
+from legwise.record import frames, header
 from legwise.record.read import Reader
 from legwise.record.unpack import records
 from legwise_host.device.stage import stage
@@ -72,9 +72,10 @@ NEEDED_ONCE += ("record.history", "record.store", "record.header")
 
 
 def said(log: bytes) -> list[tuple]:
-    """Records, without the text."""
-    found = records(Reader(io.BytesIO(log).readinto))
-    return [record for kind, record in found if kind != frames.TEXT]
+    """Records, without the text and what follows from it; of the header what both must have."""
+    found = list(records(Reader(io.BytesIO(log).readinto)))
+    head = [(pair,) for pair in header.pairs(found[0][1][0]) if pair[0] != "hashes"]
+    return head + [r for kind, r in found[1:] if kind not in (frames.TEXT, frames.DIGEST)]
 
 
 def start(board: str) -> str:

@@ -38,6 +38,12 @@ def test_a_kernel_without_an_answer_promises_none():
     assert "def f(a: ptr16, n: int):" in viper("# kernel a:ptr16\ndef f(a, n):\n    a[n] = 0\n")
 
 
+def test_a_sample_of_16_bits_is_read_with_its_sign_and_stored_without_ado():
+    source = "# kernel a:ptr16 b:ptr32\ndef f(a, b):\n    a[0] = b[1] + a[b[2]] + a[3]\n"
+    signed = "    a[0] = b[1] + ((a[b[2]] ^ 0x8000) - 0x8000) + ((a[3] ^ 0x8000) - 0x8000)"
+    assert viper(source).splitlines()[2] == signed
+
+
 @pytest.mark.parametrize(
     "source",
     [
@@ -87,7 +93,8 @@ def test_they_run_as_machine_code(micropython):
     """Each on random input: ../replay/test_kernels.py. Here: elements keep their sign."""
     running = machine_code()
     assert running is not None
-    assert running.call("highest", array("i", (-3, 5, -9)), 0, 3) == 1
+    assert running.call("highest", array("h", (-3, 5, -9)), 0, 3) == 1
+    assert running.call("crest", array("i", (-3, 5, -9)), 0, 3) == 1
 
 
 _DETECT = """

@@ -4,7 +4,9 @@ address of elsewhere, and what is missing is said in one line."""
 import gzip
 import json
 import re
+from http.client import HTTPConnection
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -13,6 +15,7 @@ from legwise_host.page import build
 from legwise_host.page.serve import server
 from legwise_host.traces.read import read
 
+from ...firmware.record.logged import short
 from ..make import jog, write
 from ..make import legwise as command
 
@@ -54,6 +57,27 @@ def test_what_is_missing_is_said_in_one_line(capsys, monkeypatch, tmp_path):
     status, out, err = command(capsys, "watch", "--build", tmp_path / "page")
     assert (status, out) == (2, "")
     assert err.count("\n") == 1 and "fit-file-parser@6.1.2`" in err
+
+
+def test_a_watchs_own_log_is_refused_in_one_line(capsys, tmp_path):
+    log = tmp_path / "run.lgw"
+    log.write_bytes(short())
+    status, _, err = command(capsys, "watch", log)
+    assert status == 2 and err.count("\n") == 1 and "legwise replay" in err
+
+
+def test_the_server_answers_to_its_own_name_alone():
+    """A page of elsewhere that gives this machine a name of its own reads no run here."""
+    with server({"index.html": b"here"}, 0) as here:
+        Thread(target=here.serve_forever, daemon=True).start()
+        told = []
+        for host in ("127.0.0.1", "elsewhere.example"):
+            asked = HTTPConnection("127.0.0.1", here.server_address[1])
+            asked.request("GET", "/", headers={"Host": host})
+            told.append(asked.getresponse().status)
+            asked.close()
+        here.shutdown()
+    assert told == [200, 403]
 
 
 def test_a_port_that_is_taken_is_said_in_one_line(capsys):

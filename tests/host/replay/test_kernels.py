@@ -31,7 +31,7 @@ def vectors(draw, n, whole=False):
     for _ in range(n):
         v = draw(st.tuples(numbers, numbers, numbers))
         flat += (MISSING,) * 3 if not whole and draw(st.integers(0, 9)) == 0 else v
-    return array("i", flat)
+    return array("h", flat)
 
 
 @pytest.mark.parametrize(
@@ -53,12 +53,12 @@ def test_no_name_stands_in_two_kernel_files():
 @given(st.lists(st.integers(-32768, 32767), min_size=30, max_size=30), some, some)
 def test_take(values, start, at):
     start, at = start % 6, at % 8
-    both("take", array("h", values), start, 10 - start, array("i", [7] * 60), at)
+    both("take", array("h", values), start, 10 - start, array("h", [7] * 60), at)
 
 
 @given(some, some, st.integers(-9, 9))
 def test_fill_and_slide(n, by, value):
-    a = array("i", range(50))
+    a = array("h", range(50))
     both("fill", a, min(n, by), n, value)
     both("slide", a, n, by)
 
@@ -66,25 +66,25 @@ def test_fill_and_slide(n, by, value):
 @given(st.data(), st.integers(0, 12), st.integers(1, 5), st.integers(0, 4), st.integers(0, 2))
 def test_thin(data, groups, m, at, start):
     fifo = vectors(data.draw, groups * m + 2)
-    both("thin", fifo, start, groups, m, array("i", [1] * 60), at)
+    both("thin", fifo, start, groups, m, array("h", [1] * 60), at)
 
 
 @given(st.data(), st.integers(1, 20), st.integers(0, 3))
 def test_sizes(data, n, start):
-    both("sizes", vectors(data.draw, n + 4), start, n, array("i", [1] * 30), 2)
+    both("sizes", vectors(data.draw, n + 4), start, n, array("h", [1] * 30), 2)
 
 
 def test_sizes_are_whole_roots():
     for v in (0, 1, 2, 3, 255, 256, 16000):
-        xyz = array("i", [v, 0, 0, v, v, v, MISSING, MISSING, MISSING, -v, 0, 0])
-        out = both("sizes", xyz, 0, 4, array("i", [0] * 4), 0)[3]
+        xyz = array("h", [v, 0, 0, v, v, v, MISSING, MISSING, MISSING, -v, 0, 0])
+        out = both("sizes", xyz, 0, 4, array("h", [0] * 4), 0)[3]
         assert out[0] == out[3] == v and out[2] == MISSING
         assert out[1] ** 2 <= 3 * v * v < (out[1] + 1) ** 2
 
 
 @given(st.lists(lossy(sizes), min_size=30, max_size=30), st.integers(1, 3), st.integers(0, 5))
 def test_coarse(values, m, start):
-    both("coarse", array("i", values), start, 8, m, array("i", [1] * 12), 3)
+    both("coarse", array("h", values), start, 8, m, array("h", [1] * 12), 3)
 
 
 @settings(deadline=None)
@@ -97,12 +97,12 @@ def test_jerk_and_power(data, n, half):
 
 @given(st.lists(lossy(sizes), min_size=40, max_size=40), st.integers(1, 25), st.integers(0, 6))
 def test_above(values, n, half):
-    both("above", array("i", values), 7, n, 2 * half + 1, array("i", [1] * 30), 2)
+    both("above", array("h", values), 7, n, 2 * half + 1, array("h", [1] * 30), 2)
 
 
 @given(st.lists(lossy(sizes), min_size=30, max_size=30), st.integers(0, 25), st.integers(0, 4))
 def test_spread_and_centre(values, n, shift):
-    d = array("i", values)
+    d = array("h", values)
     res = both("spread", d, 3, n, array("i", [5, 5, 5]))[3]
     both("centre", d, 3, n, res[0], shift, 1800, array("i", [1] * 30))
 
@@ -115,7 +115,7 @@ def test_correlate(values, a, b):
 
 @given(st.data(), st.integers(0, 12), st.sampled_from([40, 1800]), st.integers(0, 11))
 def test_axes_and_again(data, n, limit, lag):
-    out = both("axes", vectors(data.draw, n + 3), 2, n, limit, array("i", [1] * 40))[4]
+    out = both("axes", vectors(data.draw, n + 3), 2, n, limit, array("h", [1] * 40))[4]
     both("again", out, n + 1, min(lag, n), array("i", [5] * 3))
 
 
@@ -125,15 +125,16 @@ def test_comb(values, tilt):
 
 
 @given(st.lists(st.integers(-3, 3), min_size=12, max_size=12), st.integers(0, 11), some)
-def test_highest(values, start, n):
-    both("highest", array("i", values), start, min(12, start + n))
+def test_highest_and_crest(values, start, n):
+    both("highest", array("h", values), start, min(12, start + n))
+    both("crest", array("i", values), start, min(12, start + n))
 
 
 @given(st.data(), st.integers(0, 9), st.integers(-9, 16000))
 def test_peak_and_rails(data, n, level):
     xyz = vectors(data.draw, n + 3)
     both("peak", xyz, 2, n)
-    both("rails", xyz, 2, n, level, array("i", [7] * 20), 4)
+    both("rails", xyz, 2, n, level, array("h", [7] * 20), 4)
 
 
 def test_install_puts_them_in_place(monkeypatch):
@@ -147,5 +148,5 @@ def test_install_puts_them_in_place(monkeypatch):
 
 @pytest.mark.parametrize("value", [-32768, -16001, 16001, 32767])
 def test_no_real_sample_is_taken_for_a_missing_one(value):
-    fifo = both("take", array("h", [value] * 3), 0, 1, array("i", [0] * 3), 0)[3]
+    fifo = both("take", array("h", [value] * 3), 0, 1, array("h", [0] * 3), 0)[3]
     assert fifo[0] == (16000 if value > 0 else -16000)

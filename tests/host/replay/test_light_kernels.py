@@ -13,6 +13,14 @@ near = st.integers(-2047, 2047)
 
 
 @settings(deadline=None)  # the first one waits for the machine code
+@given(st.lists(st.integers(-32768, 32767), min_size=30, max_size=30), some, some)
+def test_words(values, n, by):
+    both("take_words", array("h", values), by % 6, 4, array("i", [7] * 60), n % 8)
+    a = array("i", [v << 14 for v in values])
+    both("slide_words", a, min(n, 30), by)
+    both("fill_words", a, min(n, by, 30), min(n, 30), values[0] << 14)
+
+
 @given(st.data(), st.integers(1, 3), st.integers(20000, 300000), st.integers(0, 60))
 def test_pour(data, c, mhz, n):
     x = array("i", data.draw(st.lists(counts, min_size=c * n + c, max_size=c * n + c)))

@@ -31,6 +31,8 @@ export class Recorded {
     this.settings = settings(trace.header);
     this.notes = [...trace.warnings];
     this._held = FIELDS.map((field) => (Array.isArray(field) ? held(trace, field) : field));
+    const start = trace.events.find(([, code]) => code === "start");
+    if (start?.[0] >= 1) this.notes.push(`Begun at its first row, ${Math.round(start[0])} s before its start.`);
     if (this.raw) this._samples();
   }
 

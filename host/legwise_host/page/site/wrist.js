@@ -47,6 +47,7 @@ export class Wrist {
     button.addEventListener("pointerdown", down);
     button.addEventListener("pointerup", up);
     button.addEventListener("pointerleave", up);
+    button.addEventListener("contextmenu", (event) => event.preventDefault()); // a long touch
     button.addEventListener("keydown", key(down));
     button.addEventListener("keyup", key(up));
     button.addEventListener("blur", up);
