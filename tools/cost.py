@@ -156,11 +156,54 @@ def loop(turns):
 """
 )
 
+# Two seconds at 50 Hz and two channels: samples in, one update.
+PPG = """
+from array import array
+from legwise.detect import light_kernels
+from legwise.detect.epoch import Epoch
+from legwise.detect.ppg import Ppg
+
+ppg = Ppg(50000, 2, 50000)
+e = Epoch()
+e.cadence_deci_spm = 1700
+now = 0
+mg = array("h", [((i * 7919) % 2001) - 1000 for i in range(300)])
+light = array("i", [90000 + (i * 104729) % 3001 for i in range(200)])
+
+def loop(turns):
+    global now
+    for _ in range(turns):
+        ppg.imu(now, mg, 100)
+        ppg.block(now, light, 100)
+        now += 2000
+        ppg.second(now, e)
+
+loop(5)
+"""
+
+# What viper makes machine code of, left out; the answers keep the rest on its usual way.
+NO_KERNELS = """
+def answer(value):
+    return lambda *_: value
+for name in dir(light_kernels):
+    if not name.startswith("_"):
+        setattr(light_kernels, name, answer(None))
+for name, value in (("largest", 4000), ("energy", 50000), ("shape", 3000), ("believe", 90),
+        ("mass", 1000)):
+    setattr(light_kernels, name, answer(value))
+for i in range(181):
+    ppg._filter._b[i] = ppg._filter._next[i] = 1 << 15
+for light_of in ppg._optics:
+    light_of.usable = answer(True)
+"""
+
 WORKLOADS: tuple[Workload, ...] = (
     *CALIBRATION,
     Workload("tick", TICK, turns=600, firmware=True),
     Workload("motion, a second at 50 Hz", MOTION, turns=8, firmware=True),
     Workload("its kernels, as bytecode", KERNELS, turns=8, firmware=True),
+    Workload("PPG, 2 s", PPG, turns=4, firmware=True),
+    Workload("PPG, 2 s, without kernels", PPG + NO_KERNELS, turns=4, firmware=True),
 )
 
 

@@ -3,8 +3,8 @@
 A line reads `name = integer  # step unit · source`: drift_on = 700  # 0.01 % is 7.00 %.
 `legwise replay --set judge.drift_on=6.5` changes one for a replay; the start line carries a hash
 of all of them. Sources: P = shared study "physiology", R = "runs" (346 recorded runs),
-E = "effort" (drift without speed), M = "motion" (the wrist), D = the design page; each with its
-section. "choice" = ours.
+E = "effort" (drift without speed), M = "motion" (the wrist), H = "heart-rate" (wrist PPG), D = the
+design page; each with its section. "choice" = ours.
 """
 
 
@@ -39,6 +39,7 @@ class heart:
     lock_at = 9  # 1 · P §3.3
     lock_full = 15  # 1 · P §3.3: so that it ends 15 s after leaving the cadence
     step = 1200  # 0.01 % · P §3.3: last 10 s against 60 s ago at equal load
+    step_switch = 400  # 0.01 % · choice: the same where the sensor changed: it is no drift
     step_load = 600  # 0.01 % · P §3.3: equal load: |fast - slow effort|
     step_freeze_s = 300  # 1 s · P §3.3
 
@@ -349,3 +350,41 @@ class motion:
     rail_hits = 8  # 1 · choice: met so often in eight seconds, the top is the sensor's end
     clipped = 20  # 1 % · choice: of the steps; with more the shock is not known
     blank_ms = 300  # 1 ms · D §7: after the motor
+
+
+class ppg:
+    """Wrist PPG to heart rate and its confidence."""
+
+    late_ms = 100  # 1 ms · H §4: a block this far off its counted time, and the clocks are set …
+    gap_ms = 250  # 1 ms · choice: … farther off, and samples were lost
+    trust_ms = 1000  # 1 ms · choice: blocks over this time tell the true rate
+    follow_ms = 60000  # 1 ms · choice: of which so much is remembered
+    known = 75  # 1 % · choice: of eight seconds; with less a channel or the motion is unknown
+    step = 12  # 1 · choice: times its RMS from one slot to the next: the LED's current changed
+    gain = 10  # 1 % · H §3.3: a hop's change of the scale
+    level_rms = 16  # 1 · choice: times its RMS: a level that tells of contact …
+    contact = 25  # 1 % · choice: … which is lost below this share of it
+    lag = 3  # 1 · choice: slots of 40 ms; with 2 as in H §3.4 BAMI-1 is .07 bpm worse
+    forget = 9  # 1 · H §3.4: 128ths faded in a hop; 28 s of memory
+    ridge = 10  # 1 permille · H §3.4: of the mean power of the regressors
+    ridge_least = 125  # 1 · H §3.4: and this, 16ths of a product
+    harmonic = 20  # 1 % · H §3.6
+    motion = 10  # 1 % · choice: weight of the motion that was cancelled; 30 costs .02 bpm
+    floor = 58  # 1 bpm · H §3.8: half as likely here …
+    floor_width = 3  # 1 bpm · H §3.8: … falling so fast below
+    wide = 8  # 1 bpm · H §3.8: a change in 2 s
+    wider = 20  # 1 bpm · choice: the same, one time in ten
+    leak = 3  # 1 · H §3.8: of a maximum of 2^20
+    read = 4  # 1 bpm · choice: heart rate is the mean this far about the most likely one
+    sure = 6  # 1 bpm · choice: and its confidence what lies this near
+    lock_near = 6  # 1 bpm · H §3.6: cadence, half or double this near may be the steps …
+    lock_narrow = 2  # 1 bpm · choice: … and is reached in 2 s from no farther than this
+    lock_jump = 60  # 0.1 bpm · H §6: entered by a jump in 4 s
+    lock_sure = 70  # 1 % · choice: a heart rate with this confidence may return …
+    lock_trust_s = 60  # 1 s · choice: … within so long
+    doubtful = 50  # 1 % · choice: confidence at most, where it may be the steps
+    calm = 130  # 1 % · choice: of its calmest, the RMS without accelerometer that is still rest …
+    calm_bpm = 1100  # 0.1 bpm · choice: … and the heart rate
+    calm_rise = 1  # 1 % · choice: in a hop
+    lost_s = 4  # 1 s · choice: without a usable channel for so long there is no heart rate …
+    forget_s = 20  # 1 s · choice: … and what was believed is forgotten

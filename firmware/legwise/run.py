@@ -45,6 +45,11 @@ class Run:
         known = settings.hrmax_bpm is not None
         ceiling = settings.ceiling_bpm
         self._motion = None if rates[0] is None else Motion(rates[0])
+        self._ppg = None
+        if rates[1] is not None:
+            from legwise.detect.ppg import Ppg  # a watch without the sensor has no room for it
+
+            self._ppg = Ppg(rates[1], rates[2], rates[0])
         self._strap = Strap()
         self._pod = Pod()
         self._pace = Pace()
@@ -74,11 +79,20 @@ class Run:
         """array('h') of n interleaved x, y, z in milli-g; t_ms is the time of the first."""
         if self._motion is not None:
             self._motion.block(t_ms, block, n)
+        if self._ppg is not None:
+            self._ppg.imu(t_ms, block, n)
+
+    def ppg(self, t_ms, block, n):
+        """array('i') of n frames of raw counts, a value a channel; beyond +-2^19 = no sample."""
+        if self._ppg is not None:
+            self._ppg.block(t_ms, block, n)
 
     def rate(self, stream, mhz):
-        """The disciplined true rate of a stream; "imu" is the only one yet."""
+        """The disciplined true rate of a stream, "imu" or "ppg"."""
         if stream == "imu" and self._motion is not None:
             self._motion.rate(mhz)
+        if self._ppg is not None:
+            self._ppg.rate(stream, mhz)
 
     def strap(self, t_ms, packet):
         """Raw bytes of a heart-rate strap (0x2A37)."""
@@ -158,9 +172,12 @@ class Run:
         e.clear()
         if self._motion is not None:
             self._motion.second(t_ms, e)
+        if self._ppg is not None:
+            self._ppg.second(t_ms, e)
         hr = self._strap.fresh(t_ms, DETECT.fresh_ms)
         if hr is not None:
             e.hr_deci_bpm = 10 * hr
+            e.hr_confidence_pct = None
             e.hr_source = "strap"
         place = pod = None
         if self._place_ms is not None and 0 < t_ms - self._place_ms <= DETECT.fresh_ms:
@@ -188,6 +205,8 @@ class Run:
         if self._asked:
             self._asked = False
             self.notes.add(t_s, "answer", against(f), answer(f), self._evidence)
+        if f.heart.switched_s == t_s:
+            self.notes.add(t_s, "heart", None, f.heart.source, self._evidence)
         cue = self._recheck.cue
         outcome = self._recheck.step(t_s, f)
         if outcome is not None:

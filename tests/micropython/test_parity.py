@@ -92,6 +92,16 @@ def test_raw_samples(rate_hz, both, tmp_path):
     assert ",run," in python[1]
 
 
+def test_simulated_light(both, tmp_path):
+    """Heart rate from two channels of PPG: the same integers."""
+    run = tmp_path / "light.csv"
+    write_trace(simulate("N7", 3, 1, 50, ppg=2), run)
+    python, micropython = both(run)
+    assert micropython == python
+    assert ",ppg," in python[1]
+
+
+@pytest.mark.soak
 @pytest.mark.recorded("heart/spc_03.csv.gz")
 def test_a_recorded_wrist(recorded_trace, both):
     python, micropython = both(recorded_trace)

@@ -3,7 +3,8 @@
 Plain functions of integers and arrays, no globals, no negative index, no abs: `legwise flash`
 turns each one marked `# kernel` into machine code (the words after it are the pointer types viper
 needs), the PC may put a numpy twin in its place. Called as `kernels.name(...)`, so that either
-can be swapped in.
+can be swapped in. One file a sensor (light_kernels.py is PPG's): a watch does not load the loops
+of a sensor that it does not have.
 
 Samples are kept in 16 bits, array('h'): they are most of what the detector takes of the heap. Only
 sums, products and the one series whose correlation is read at many lags have 32, array('i').

@@ -30,6 +30,8 @@ class Heart:
         self.deci_bpm = None  # smoothed
         self.ln = None  # of the smoothed one, in 1/2560 bpm
         self.step_found = False  # this second
+        self.source = None  # of the last heart rate there was
+        self.switched_s = NEVER  # when another sensor took over
 
     def step(self, t_s, e, equal_load):
         """One Epoch; equal_load: the effort has not changed over the last minutes."""
@@ -47,11 +49,14 @@ class Heart:
             return
         self._gone_s = 0
         self.seen = True
+        if e.hr_source != self.source:
+            self._switch(t_s, e.hr_source)
         self._watch_jump(t_s, hr)
         if e.hr_source != "strap":
             self._watch_lock(hr, e.cadence_deci_spm)
-        if equal_load:
-            self._watch_step(t_s)
+        changed = t_s - self.switched_s < _STEP_S  # the sensor is not the one of a minute ago
+        if equal_load or changed:
+            self._watch_step(t_s, changed)
         if self._held_back(hr):
             self.why = "unsure_heart"
             return
@@ -59,7 +64,8 @@ class Heart:
         self.deci_bpm = (value + 128) >> 8
         self.ln = ln(value)
         self.why = "unsure_heart"
-        self.ok = not self._locked and t_s - self._frozen >= C.step_freeze_s
+        calm = t_s - self._frozen >= C.step_freeze_s and t_s - self.switched_s >= C.hold_s
+        self.ok = calm and not self._locked
 
     def jumped(self, t_s):
         """A jump happened lately: no judgement by the heart rate's height."""
@@ -71,6 +77,14 @@ class Heart:
             return None
         sure = e.hr_confidence_pct
         return hr if sure is None or sure >= C.confidence else None
+
+    def _switch(self, t_s, source):
+        """Another sensor: its heart rate is smoothed anew, and believed after a while."""
+        if self.source is not None:
+            self.switched_s = t_s
+            self._ema.restart()
+            self.deci_bpm = self.ln = None
+        self.source = source
 
     def _held_back(self, hr):
         """A large step waits until it has lasted; then the filter starts anew there."""
@@ -106,11 +120,11 @@ class Heart:
         elif self._lock > C.lock_full:
             self._lock = C.lock_full
 
-    def _watch_step(self, t_s):
+    def _watch_step(self, t_s, changed):
         now = self._mean10.back(0)
         then = self._mean10.back(_STEP_S)
         if now is None or then is None or t_s - self._frozen < C.step_freeze_s:
             return
-        if abs(now - then) * 10000 > C.step * then:
+        if abs(now - then) * 10000 > (C.step_switch if changed else C.step) * then:
             self._frozen = t_s
             self.step_found = True

@@ -1,8 +1,11 @@
-"""What else happened in; a fixed ring of notes out: held cues, outcomes, answers, ready."""
+"""What else happened in; a fixed ring of notes out: held cues, outcomes, answers, ready, heart.
+
+A note "heart" says that another sensor gives the heart rate from now on; its word is which.
+"""
 
 from legwise.prompt.evidence import Evidence
 
-KINDS = ("held", "outcome", "answer", "ready")
+KINDS = ("held", "outcome", "answer", "ready", "heart")
 REASONS = (
     "quiet_time",
     "hour_cap",

@@ -61,6 +61,10 @@ def add(commands) -> None:
     cadence.add_argument("path", nargs="+", type=Path, metavar="PATH", help="recordings, folders")
     cadence.add_argument("--json", action="store_true", help="one JSON object on stdout")
     cadence.set_defaults(command=run_cadence)
+    heart = kinds.add_parser("heart", help="heart rate and its confidence against an ECG's")
+    heart.add_argument("path", nargs="+", type=Path, metavar="PATH", help="recordings, or folders")
+    heart.add_argument("--json", action="store_true", help="one JSON object on stdout")
+    heart.set_defaults(command=run_heart)
 
 
 def run_cues(args: argparse.Namespace) -> int:
@@ -112,4 +116,26 @@ def run_cadence(args: argparse.Namespace) -> int:
         print(json.dumps(e.as_json()))
     elif e.recordings:
         print(cadence_table.text(e))
+    return 2 if e.failed else 0
+
+
+def run_heart(args: argparse.Namespace) -> int:
+    from tqdm import tqdm
+
+    from legwise_host.evaluate import heart_table
+    from legwise_host.evaluate.corpus import recordings
+    from legwise_host.evaluate.heart import evaluate
+
+    bar = tqdm(recordings(args.path), unit="run", leave=False, disable=None)
+    e = evaluate(bar)
+    for failed in e.failed:
+        print(f"legwise: {failed}", file=sys.stderr)
+    if not e.windows and not e.failed:
+        raise InputError(
+            f"{args.path[0]}: nothing to score, no recording has a column ref_hr_bpm; name others"
+        )
+    if args.json:
+        print(json.dumps(e.as_json()))
+    elif e.windows:
+        print(heart_table.text(e))
     return 2 if e.failed else 0

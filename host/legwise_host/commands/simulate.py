@@ -14,6 +14,7 @@ def add(commands) -> None:
     p.add_argument("--seed", type=int, default=1, metavar="N", help="another runner (default 1)")
     p.add_argument("--minutes", type=float, metavar="M", help="length, instead of the scenario's")
     p.add_argument("--rate", type=int, metavar="HZ", help="raw acceleration, 25 to 256 Hz")
+    p.add_argument("--ppg", type=int, default=0, metavar="N", help="N channels of raw PPG, 1 to 3")
     p.add_argument("--inject", metavar="KIND=SIZE", help="disturb the run, e.g. drift=12")
     p.add_argument("-i", dest="into", type=Path, metavar="TRACE", help="the run to disturb")
     p.add_argument("--respond", action="store_true", help="the runner does what the watch says")
@@ -61,7 +62,7 @@ def _simulated(args: argparse.Namespace):
         first = simulate(args.scenario, args.seed, 1 / 60, args.rate)
         profile = of_trace(as_trace(first.header, first.columns))
         respond = Wearer(profile, args.rate).respond
-    made = simulate(args.scenario, args.seed, args.minutes, args.rate, respond)
+    made = simulate(args.scenario, args.seed, args.minutes, args.rate, respond, ppg=args.ppg)
     header = made.header
     if args.history:
         from legwise_host.simulate.past import past

@@ -21,7 +21,7 @@ from legwise_host.device.viper import viper
 from legwise_host.errors import InputError
 from legwise_host.replay import tuning
 
-KERNELS = "legwise/detect/kernels.py"
+KERNELS = ("legwise/detect/kernels.py", "legwise/detect/light_kernels.py")
 TABLE = "legwise/constants.py"
 HEAD = "legwise/__init__.py"
 PLAIN = ("boot.py", "main.py")
@@ -63,7 +63,7 @@ def stage(
     sources = texts()
     sources[HEAD] = sources[HEAD].replace(legwise.__source__, hashes())
     if arch is not None:
-        sources[KERNELS] = viper(sources[KERNELS])
+        sources |= {name: viper(sources[name]) for name in KERNELS}
     if compiled:
         sources = _folded(sources)
 

@@ -1,4 +1,4 @@
-"""Source of the kernel file in, the same as machine code for MicroPython (viper) out.
+"""Source of a kernel file in, the same as machine code for MicroPython (viper) out.
 
 Each function below a line `# kernel NAME:TYPE …` gets the decorator in the place of that line, so
 that line numbers stay. Named arguments are pointers, all others and the answer are integers.

@@ -5,10 +5,12 @@ Arrays are those of the firmware (`array.array`); numpy looks into them in place
 """
 
 from array import array
-from types import ModuleType
 
 import numpy as np
 from numpy.typing import NDArray
+
+from legwise.detect import kernels, light_kernels
+from legwise_host.replay import light_kernels as light
 
 MISSING = -32768
 _LIMIT = 16000
@@ -198,9 +200,8 @@ TWINS = (
 )  # fmt: skip
 
 
-def install(kernels: ModuleType | None = None) -> None:
-    """Puts the twins in the place of the firmware's kernels, for this process."""
-    if kernels is None:
-        from legwise.detect import kernels
-    for twin in TWINS:
-        setattr(kernels, twin.__name__, twin)
+def install() -> None:
+    """Puts the twins, PPG's too, in the place of the firmware's kernels, for this process."""
+    for module, twins in ((kernels, TWINS), (light_kernels, light.TWINS)):
+        for twin in twins:
+            setattr(module, twin.__name__, twin)

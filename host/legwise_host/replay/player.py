@@ -29,6 +29,7 @@ class Player:
         self._settings = s
         self._past = history.load(past)
         self.run = Run(s, self._past, rates)
+        self._channels = rates[2]
         self._epoch = Epoch()
         self._features = features
         self._out = out
@@ -72,13 +73,19 @@ class Player:
 
     def raw(self, second):
         """One second of samples and packets, as raw.py gives them."""
-        t_ms, blocks, packets, speed_mm_s, altitude_cm, air_deci_c = second
+        t_ms, blocks, packets, speed_mm_s, altitude_cm, air_deci_c, light = second
         for first_ms, block in blocks:
             self.run.imu(first_ms, block, len(block) // 3)
+        for first_ms, counts in light:
+            self.ppg(first_ms, counts)
         for at_ms, packet in packets:
             self.run.strap(at_ms, packet)
         self.around(t_ms, speed_mm_s, altitude_cm, air_deci_c)
         self.tick(t_ms)
+
+    def ppg(self, first_ms, counts):
+        """One block of PPG frames."""
+        self.run.ppg(first_ms, counts, len(counts) // self._channels)
 
     def around(self, t_ms, speed_mm_s, altitude_cm, air_deci_c):
         """Place and air in the second that ends at t_ms; None = no sample."""

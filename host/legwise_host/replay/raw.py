@@ -6,6 +6,7 @@ from itertools import pairwise
 import numpy as np
 
 from legwise_host.errors import InputError
+from legwise_host.replay.light import CHANNELS, light
 from legwise_host.traces.trace import Trace
 
 AXES = ("acc_x_mg", "acc_y_mg", "acc_z_mg")
@@ -13,15 +14,28 @@ _RATES_HZ = (25, 256)
 _RR_MAX = 9  # intervals a packet carries
 
 # t_ms of the tick; blocks (t_ms of the first sample, n x 3 milli-g); packets (t_ms, bytes);
-# speed mm/s, altitude cm, air 0.1 deg C: None = no sample in this second.
-Raw = tuple[
-    int, list[tuple[int, array]], list[tuple[int, bytes]], int | None, int | None, int | None
-]
+# speed mm/s, altitude cm, air 0.1 deg C: None = no sample in this second; blocks of PPG counts.
+Blocks = list[tuple[int, array]]
+Raw = tuple[int, Blocks, list[tuple[int, bytes]], int | None, int | None, int | None, Blocks]
+Rates = tuple[int | None, int | None, int | None]  # as Run takes them
 
 
 def is_raw(trace: Trace) -> bool:
-    """True when the trace holds acceleration."""
+    """True when the trace holds acceleration or PPG."""
+    return moves(trace) or any(trace.has(name) for name in CHANNELS)
+
+
+def moves(trace: Trace) -> bool:
+    """True when it holds acceleration."""
     return all(trace.has(axis) for axis in AXES)
+
+
+def rates(trace: Trace) -> Rates:
+    """mHz of the accelerometer, mHz and channels of the PPG; None what is not there."""
+    stated = rate_hz(trace)
+    seen = light(trace, stated)
+    imu = round(1000 * stated) if moves(trace) else None
+    return (imu, None, None) if seen is None else (imu, seen.mhz, seen.frames.shape[1])
 
 
 def rate_hz(trace: Trace) -> float:
@@ -39,12 +53,16 @@ def rate_hz(trace: Trace) -> float:
 def raw_seconds(trace: Trace, first: int = 1) -> tuple[list[Raw], dict[str, int]]:
     """The ticks `first` … duration, and how many heart rates were not believable."""
     rate = rate_hz(trace)
-    acc = np.column_stack([trace.columns[axis] for axis in AXES])
+    unknown = np.full(len(trace.t_s), np.nan)
+    acc = np.column_stack([trace.columns.get(axis, unknown) for axis in AXES])
     rows = np.flatnonzero(np.isfinite(acc).all(axis=1))
     t_ms = np.rint(trace.t_s[rows] * 1000).astype(int)
     mg = np.clip(np.rint(acc[rows]), -32767, 32767).astype(np.int16)
     gaps = np.flatnonzero(np.diff(t_ms) > 1500 / rate) + 1
     packets, dropped = _packets(trace)
+    seen = light(trace, rate)
+    if seen is not None and seen.refused:
+        dropped["ppg"] = seen.refused
     speed = _by_tick(trace, "speed_mps", 1000)
     altitude = _by_tick(trace, "altitude_m", 100)
     air = _by_tick(trace, "temperature_c", 10)
@@ -56,7 +74,8 @@ def raw_seconds(trace: Trace, first: int = 1) -> tuple[list[Raw], dict[str, int]
             (int(t_ms[i]), array("h", mg[i:j].tobytes())) for i, j in pairwise(cuts) if j > i
         ]
         around = speed.get(t), altitude.get(t), air.get(t)
-        out.append((1000 * t, blocks, packets.get(t, []), *around))
+        counts = [] if seen is None else seen.blocks(1000 * (t - 1), 1000 * t)
+        out.append((1000 * t, blocks, packets.get(t, []), *around, counts))
     return out, dropped
 
 

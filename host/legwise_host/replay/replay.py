@@ -9,7 +9,7 @@ from legwise_host.errors import InputError
 from legwise_host.replay import expect, runtimes, tuning
 from legwise_host.replay.micropython import MicroPythonError
 from legwise_host.replay.profile import Profile, of_trace
-from legwise_host.replay.raw import Raw, is_raw, rate_hz, raw_seconds
+from legwise_host.replay.raw import Rates, is_raw, rates, raw_seconds
 from legwise_host.replay.runtimes import Job, Record
 from legwise_host.replay.seconds import seconds
 from legwise_host.traces.lgw_file import WatchLog
@@ -66,11 +66,12 @@ def play(path: Path, trace: Trace, options: Options) -> Replay:
         rows, events, dropped = trace.rows, trace.told, {}
     else:
         rows, dropped = raw_seconds(trace) if raw else seconds(trace)
-    rate_mhz = round(1000 * rate_hz(trace)) if raw else None
+    at = rates(trace) if raw else (None, None, None)
     past = "".join(trace.head("history")[:1])
-    job = Job(rows, events, settings, options.changed, options.features, rate_mhz, past)
+    job = Job(rows, events, settings, options.changed, options.features, at, past)
     records = _records(job, options)
-    sources = (_raw_sources if raw else _sources)(rows, records[-1][4])
+    effort = records[-1][4]
+    sources = _raw_sources(rows, at, effort) if raw else _sources(rows, effort)
     said = [(r[1], r[2]) for r in records if r[0] == "cue"]
     missed = expect.check(trace, said)
     digest = tuning.digest(options.changed)
@@ -117,6 +118,11 @@ def _heart(rows: list[tuple]) -> str | None:
     return next((row[at] for row in reversed(rows) if row[at] is not None), None)
 
 
-def _raw_sources(rows: list[Raw], effort: str | None) -> dict[str, str | None]:
+def _raw_sources(rows: list[tuple], at: Rates, effort: str | None) -> dict[str, str | None]:
     strap = any(packets for _, _, packets, *_ in rows)
-    return {"motion": "imu", "heart": "strap" if strap else None, "effort": effort or "motion"}
+    moves = at[0] is not None
+    return {
+        "motion": "imu" if moves else None,
+        "heart": "strap" if strap else "ppg" if at[1] is not None else None,
+        "effort": effort or ("motion" if moves else None),
+    }

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import legwise.constants
 from legwise_host.replay import kernels, player
-from legwise_host.replay.raw import Raw
+from legwise_host.replay.raw import Rates, Raw
 from legwise_host.replay.tuning import Change
 
 Record = tuple  # (kind, t_s, …) of words, integers and None; see player.py
@@ -24,13 +24,13 @@ class Job:
     profile: list[tuple[str, str]] = field(default_factory=list)
     changed: list[Change] = field(default_factory=list)
     features: bool = False
-    rate_mhz: int | None = None  # of the accelerometer
+    rates: Rates = (None, None, None)  # as Run takes them; all None: rows of epochs
     past: str = ""  # text of the runner's history
 
     @property
-    def rates(self) -> tuple[int | None, None, None]:
-        """As Run takes them."""
-        return self.rate_mhz, None, None
+    def raw(self) -> bool:
+        """The rows are of samples."""
+        return self.rates != (None, None, None)
 
 
 def on_python(job: Job) -> list[Record]:
@@ -41,7 +41,7 @@ def on_python(job: Job) -> list[Record]:
         p = player.Player(
             job.profile, job.changed, job.rates, job.features, records.append, job.past
         )
-        second = p.second if job.rate_mhz is None else p.raw
+        second = p.raw if job.raw else p.second
         events = iter([*job.events, (1 << 30, 0, "")])
         due, at_ms, code = next(events)
         for t, row in enumerate(job.rows, 1):
@@ -90,6 +90,8 @@ def play():
             elif kind == "imu":
                 samples = array("h", unhexlify(row[1][1:]))
                 p.run.imu(row[0], samples, len(samples) // 3)
+            elif kind == "ppg":
+                p.ppg(row[0], array("i", unhexlify(row[1][1:])))
             elif kind == "strap":
                 p.run.strap(row[0], unhexlify(row[1][1:]))
             elif kind == "tick":
@@ -105,12 +107,13 @@ def _text(job: Job, start: int) -> str:
     lines: list[tuple] = []
     for i in range(start, min(start + CHUNK_S, len(job.rows))):
         lines += [("event", at_ms, code) for due, at_ms, code in job.events if due == i + 1]
-        if job.rate_mhz is None:
+        if not job.raw:
             lines.append(("second", *job.rows[i]))
             continue
-        t_ms, blocks, packets, *around = job.rows[i]
+        t_ms, blocks, packets, *around, light = job.rows[i]
         # x in front: a run of digits would be read as a number
         lines += [("imu", first_ms, "x" + block.tobytes().hex()) for first_ms, block in blocks]
+        lines += [("ppg", first_ms, "x" + counts.tobytes().hex()) for first_ms, counts in light]
         lines += [("strap", at_ms, "x" + packet.hex()) for at_ms, packet in packets]
         lines.append(("tick", t_ms, *around))
     return "".join("\t".join("" if x is None else str(x) for x in r) + "\n" for r in lines)

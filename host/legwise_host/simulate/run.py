@@ -12,10 +12,11 @@ from legwise_host.errors import InputError
 from legwise_host.simulate.body import Body, Second
 from legwise_host.simulate.course import Course, arm_events
 from legwise_host.simulate.noise import stream
+from legwise_host.simulate.pulse import Pulse
 from legwise_host.simulate.respond import NO_RESPONSE, Response
 from legwise_host.simulate.runner import Runner, draw_runner
 from legwise_host.simulate.scenarios import Scenario, find_scenario
-from legwise_host.simulate.sensors import Sensors
+from legwise_host.simulate.sensors import Sensors, within
 from legwise_host.simulate.waveform import Waveform
 
 # Column -> values in time order. Numbers are float64, NaN where there is no sample; words are
@@ -52,6 +53,7 @@ def simulate(
     hrmax_known: bool = True,
     expect: bool = False,
     runner_seed: int | None = None,
+    ppg: int = 0,
 ) -> SimulatedRun:
     """One run. `rate_hz` None: a 1 Hz recording; else raw acceleration, heart rate once a second.
 
@@ -64,11 +66,13 @@ def simulate(
     chosen = find_scenario(scenario)
     minutes = float(chosen.minutes) if minutes is None else minutes
     _check(seed, minutes, rate_hz, wander)
+    if ppg and (rate_hz is None or not 1 <= ppg <= 3):
+        raise InputError(f"{ppg} channels of PPG: give 1 to 3, and a rate of raw samples")
     n = round(60 * minutes)
     runner = draw_runner(seed if runner_seed is None else runner_seed)
     course = chosen.build(n, stream(seed, "course"))
     course.arm = arm_events(n, stream(seed, "arm"), ARM_EVENTS_PER_H[wander])
-    seconds = list(_live(runner, course, seed, rate_hz, wander, place, respond))
+    seconds = list(_live(runner, course, seed, rate_hz, wander, place, respond, ppg))
     columns = {name: np.concatenate([second[name] for second in seconds]) for name in seconds[0]}
     header = _header(chosen, seed, runner, minutes, rate_hz, wander, hrmax_known)
     if expect:
@@ -95,6 +99,7 @@ def _live(
     wander: int,
     place: bool,
     respond: Respond | None,
+    ppg: int,
 ) -> Iterator[Columns]:
     """The run's columns, second by second; a response acts from the second after it."""
     body = Body(runner, course, seed, wander)
@@ -102,6 +107,7 @@ def _live(
     waveform = None
     if rate_hz is not None:
         waveform = Waveform(runner, rate_hz, stream(seed, "steps"), stream(seed, "noise"))
+    pulse = Pulse(rate_hz, ppg, stream(seed, "pulse"), wander) if rate_hz and ppg else None
     response = NO_RESPONSE
     for t_s in range(len(course.speed_mps)):
         second = body.step(response)
@@ -110,8 +116,12 @@ def _live(
             dropped = () if place else ("speed_mps", "altitude_m")
             columns = {"t_s": np.array([float(t_s)])}
         else:
+            block_mg = waveform.second(second)
             dropped = ("cadence_spm", "speed_mps", "altitude_m")
-            columns = _raw(t_s, waveform.second(second))
+            columns = _raw(t_s, block_mg)
+            if pulse is not None:
+                columns |= _light(pulse, second, block_mg, course)
+                dropped += ("hr_bpm",)
         rows = len(columns["t_s"])
         for name, value in (recorded | _truth(second)).items():
             if name not in dropped:
@@ -129,6 +139,16 @@ def _raw(t_s: int, block_mg: NDArray[np.int16]) -> Columns:
     for axis, name in enumerate(("acc_x_mg", "acc_y_mg", "acc_z_mg")):
         columns[name] = block_mg[:, axis].astype(float)
     return columns
+
+
+def _light(pulse: Pulse, second: Second, block_mg: NDArray[np.int16], course: Course) -> Columns:
+    counts = pulse.second(
+        second.hr_bpm,
+        block_mg,
+        locked=within(second.t_s, course.locks_s),
+        off=within(second.t_s, course.dropouts_s),
+    )
+    return {f"ppg_{k + 1}": counts[:, k].astype(float) for k in range(counts.shape[1])}
 
 
 def _truth(second: Second) -> dict[str, float | str]:

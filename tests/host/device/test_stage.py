@@ -16,9 +16,10 @@ def test_all_of_the_firmware_compiled_for_the_watch(tmp_path):
     names = {name for name, _ in firmware()} - {TABLE}
     assert {n.replace(".mpy", ".py") for n in staged.files} == names
     assert {n for n in staged.files if n.endswith(".py")} == {"boot.py", "main.py"}
-    head = (tmp_path / KERNELS).with_suffix(".mpy").read_bytes()[:3]
-    assert head[:2] == b"M\x06" and head[2] >> 2 == XTENSAWIN
-    assert 60_000 < staged.size < 120_000
+    for name in KERNELS:
+        head = (tmp_path / name).with_suffix(".mpy").read_bytes()[:3]
+        assert head[:2] == b"M\x06" and head[2] >> 2 == XTENSAWIN
+    assert 60_000 < staged.size < 140_000
 
 
 def test_the_same_bytes_wherever_it_is_made(tmp_path):
@@ -35,12 +36,14 @@ def test_as_source_with_machine_code_where_the_board_makes_it(tmp_path):
         folder.mkdir()
         staged = stage(folder, arch, compiled=False)
         assert set(staged.files) == {name for name, _ in firmware()}
-        assert ("@micropython.viper" in (folder / KERNELS).read_text()) == marked
+        for name in KERNELS:
+            assert ("@micropython.viper" in (folder / name).read_text()) == marked
 
 
 def test_byte_code_alone_where_there_is_no_machine_code(tmp_path):
     stage(tmp_path, None)
-    assert (tmp_path / KERNELS).with_suffix(".mpy").read_bytes()[2] >> 2 == 0
+    for name in KERNELS:
+        assert (tmp_path / name).with_suffix(".mpy").read_bytes()[2] >> 2 == 0
 
 
 def test_without_the_compiler(tmp_path, monkeypatch):

