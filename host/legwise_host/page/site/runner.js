@@ -15,6 +15,8 @@ export const MEAN = {
   cadence_gain_spm_per_mps: 8.5,
   shock3_g: 1.6,
   intensity3_g: 0.85,
+  shock_gain: 1,
+  intensity_gain: 0.15,
   regularity: 0.86,
   drift_pct: 2,
   mass_kg: 70,
@@ -98,11 +100,11 @@ export class Body {
       return { cadence_spm: 112 + 25 * (speed - 1.5) + cadence, shock_g: 0.3 * size, intensity_g: 0.17 * size, side };
     }
     const steps = r.cadence3_spm + r.cadence_gain_spm_per_mps * (speed - 3);
-    const shock_g = r.shock3_g * (speed / 3) ** 1.3 * Math.exp(-2.8 * grade) * (1 + 0.24 * fatigue);
+    const shock_g = r.shock3_g * (speed / 3) ** r.shock_gain * Math.exp(-2.8 * grade) * (1 + 0.24 * fatigue);
     return {
       cadence_spm: steps * (1 + 0.35 * Math.max(0, grade)) * (1 - 0.045 * fatigue) + cadence,
       shock_g: shock_g * Math.exp(shock),
-      intensity_g: r.intensity3_g * (speed / 3) * Math.exp(-0.8 * grade) * (1 + 0.05 * fatigue),
+      intensity_g: r.intensity3_g * (speed / 3) ** r.intensity_gain * Math.exp(-0.8 * grade) * (1 + 0.05 * fatigue),
       side,
     };
   }
