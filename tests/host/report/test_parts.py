@@ -99,7 +99,7 @@ def test_warm_up_and_cool_down(tmp_path):
         (jog(60, drift_pct=12, over_min=40), (), "Fluid and fuel"),
         (jog(60, drift_pct=12, over_min=8), (), "Too much too soon"),
         (jog(60, slower_pct=5), (), "Strength"),
-        (jog(60, drift_pct=9, slower_pct=9), (), "Lack of recovery"),
+        (jog(60, drift_pct=9, slower_pct=6), (), "Lack of recovery"),
         (jog(40), (), "No warm-up"),
         (flat(jog(10), hr_bpm=199), ("profile: hrmax_bpm=170",), "Look at this first"),
     ],
