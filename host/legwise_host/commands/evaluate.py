@@ -3,8 +3,10 @@
 import argparse
 import json
 import sys
+from collections.abc import Callable, Sized
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from legwise_host.commands import many
 from legwise_host.errors import InputError
@@ -82,18 +84,16 @@ def run_cues(args: argparse.Namespace) -> int:
     told = None if args.detector else f"cues {labels}"
     tasks = [Task(path, work, told) for path in files]
     e = gathered(many.results(args, tasks), args.detector or "legwise")
-    for failed in e.failed:
-        print(f"legwise: {failed}", file=sys.stderr)
-    if not e.scores and not e.failed:
-        raise InputError(
+    return _tell(
+        args,
+        e,
+        e.scores,
+        table.text,
+        (
             f"nothing to score: {len(files)} recordings, none with a '# label:', none simulated; "
             "give --labels FILE, or labelled runs"
-        )
-    if args.json:
-        print(json.dumps(e.as_json()))
-    elif e.scores:
-        print(table.text(e))
-    return 2 if e.failed else 0
+        ),
+    )
 
 
 def run_cadence(args: argparse.Namespace) -> int:
@@ -105,18 +105,16 @@ def run_cadence(args: argparse.Namespace) -> int:
 
     files = recordings(args.path)
     e = evaluate(tqdm(files, unit="recording", leave=False, disable=None))
-    for failed in e.failed:
-        print(f"legwise: {failed}", file=sys.stderr)
-    if not e.recordings and not e.failed:
-        raise InputError(
+    return _tell(
+        args,
+        e,
+        e.recordings,
+        cadence_table.text,
+        (
             f"nothing to score: {len(files)} recordings, {NO_REFERENCE} in any; "
             "give raw recordings that have it"
-        )
-    if args.json:
-        print(json.dumps(e.as_json()))
-    elif e.recordings:
-        print(cadence_table.text(e))
-    return 2 if e.failed else 0
+        ),
+    )
 
 
 def run_heart(args: argparse.Namespace) -> int:
@@ -128,14 +126,25 @@ def run_heart(args: argparse.Namespace) -> int:
 
     bar = tqdm(recordings(args.path), unit="run", leave=False, disable=None)
     e = evaluate(bar)
+    return _tell(
+        args,
+        e,
+        e.windows,
+        heart_table.text,
+        (f"{args.path[0]}: nothing to score, no recording has a column ref_hr_bpm; name others"),
+    )
+
+
+def _tell(
+    args: argparse.Namespace, e: Any, scored: Sized, text: Callable[[Any], str], nothing: str
+) -> int:
+    """An evaluation as JSON or as a table, what failed on stderr; InputError: nothing scored."""
     for failed in e.failed:
         print(f"legwise: {failed}", file=sys.stderr)
-    if not e.windows and not e.failed:
-        raise InputError(
-            f"{args.path[0]}: nothing to score, no recording has a column ref_hr_bpm; name others"
-        )
+    if not scored and not e.failed:
+        raise InputError(nothing)
     if args.json:
         print(json.dumps(e.as_json()))
-    elif e.windows:
-        print(heart_table.text(e))
+    elif scored:
+        print(text(e))
     return 2 if e.failed else 0
