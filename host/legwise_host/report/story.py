@@ -10,7 +10,8 @@ from legwise_host.replay.replay import Replay
 from legwise_host.replay.verdict import clock
 from legwise_host.replay.why import why
 from legwise_host.report.curves import Curves
-from legwise_host.report.levels import Level, drift_on
+from legwise_host.report.levels import Level
+from legwise_host.report.weighed import Weighed, weighed
 
 _LABELS: dict[str, tuple[str, Callable[[float], str]]] = {
     "drift_pct": ("Drift", lambda x: f"{x:+.1f} %"),
@@ -43,16 +44,6 @@ _OUTCOMES = {
     "persists": "Persists",
     "unknown": "What happened afterwards could not be seen",
 }
-
-
-@dataclass
-class Weighed:
-    """One thing that was looked at when a cue was given."""
-
-    what: str
-    now: str
-    level: str
-    spoke: str  # "for it", "against it", "not known"
 
 
 @dataclass
@@ -109,7 +100,7 @@ def told(r: Replay, c: Curves, level: Level) -> list[Told]:
                 state,
                 sentence,
                 _numbers(e),
-                _weighed(e, c, t_s, level),
+                weighed(e, c, t_s, level),
                 outcome,
                 outcome_s,
                 happened,
@@ -144,47 +135,6 @@ def held(r: Replay) -> list[Held]:
 
 def _numbers(e: dict[str, float]) -> list[tuple[str, str]]:
     return [(label, form(e[name])) for name, (label, form) in _LABELS.items() if name in e]
-
-
-def _weighed(e: dict[str, float], c: Curves, t_s: int, level: Level) -> list[Weighed]:
-    on = drift_on(level, c.effort_source)
-    rows = [
-        _against("Heart", "drift", e.get("drift_pct"), "{:+.1f} %", on),
-        _against("Legs", "score", e.get("legs_score"), "{:.2f}", level("judge.legs_on")),
-        _against(
-            "Red zone", "of maximum", e.get("hr_max_pct"), "{:.0f} %", level("judge.red_zone")
-        ),
-    ]
-    grade = c.at("grade", t_s)
-    hill = "flat" if grade is None or abs(grade) < 0.02 else "up" if grade > 0 else "down"
-    rows.append(
-        Weighed("Hill", "not known", "a climb raises heart rate by itself", "not known")
-        if grade is None
-        else Weighed(
-            "Hill",
-            f"{hill}, {100 * grade:+.1f} %",
-            "slopes are counted into the effort",
-            "in the effort",
-        )
-    )
-    sure = c.at("confidence_pct", t_s)
-    trust = level("heart.confidence")
-    rows.append(
-        Weighed(
-            "Heart rate", "given without a confidence", "must not jump, nor follow the steps", ""
-        )
-        if sure is None
-        else _against("Heart rate", "confidence", sure, "{:.0f} %", trust)
-    )
-    return rows
-
-
-def _against(what: str, of: str, now: float | None, form: str, level: float) -> Weighed:
-    at = f"{of} counts from {form.format(level).removeprefix('+')}"
-    if now is None:
-        return Weighed(what, "not known", at, "not known")
-    spoke = "reached" if now >= level else "not reached"
-    return Weighed(what, form.format(now), at, spoke)
 
 
 def _afterwards(
