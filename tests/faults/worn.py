@@ -15,13 +15,14 @@ from legwise.record.unpack import records
 from legwise_host.replay.kernels import install
 from legwise_host.replay.profile import of_trace
 from legwise_host.replay.raw import raw_seconds
-from legwise_host.simulate import simulate
+from legwise_host.simulate import SimulatedRun, simulate
 from legwise_host.simulate.as_trace import as_trace
 from legwise_host.traces.trace import Trace
 from legwise_host.watch.emulated import Emulated, Motion
 from legwise_host.watch.wearer import vibrations
 
 HZ = {"devkit": 104, "twatch": 100}
+LIGHT_HZ = 25
 STRAP = {"strap": "c0:ff:ee:00:00:01"}
 
 # What the wearer feels: lengths of the pulses in ms.
@@ -37,14 +38,34 @@ def made(scenario: str, seed: int, minutes: float, hz: int) -> tuple[Trace, byte
     """The trace, its acceleration and its strap's packets."""
     run = simulate(scenario, seed, minutes, hz)
     trace = as_trace(run.header, run.columns)
-    axes = ("acc_x_mg", "acc_y_mg", "acc_z_mg")
-    mg = np.stack([run.columns[axis] for axis in axes], axis=1).astype(np.int16)
     packets = [packet for second in raw_seconds(trace)[0] for packet in second[2]]
-    return trace, mg.tobytes(), packets
+    return trace, _mg(run), packets
+
+
+@functools.cache
+def made_with_light(
+    scenario: str, seed: int, minutes: float, ppg: int
+) -> tuple[Trace, bytes, array]:
+    """The same with an optical sensor of so many LEDs for the strap: counts at its own rate."""
+    run = simulate(scenario, seed, minutes, HZ["devkit"], ppg=ppg)
+    counts = np.stack([run.columns[f"ppg_{k + 1}"] for k in range(ppg)], axis=1)
+    sums = np.cumsum(np.vstack([np.zeros((1, ppg)), counts]), axis=0)
+    at = np.arange(0, len(counts) + 1, HZ["devkit"] / LIGHT_HZ)
+    whole = np.stack([np.interp(at, np.arange(len(sums)), one) for one in sums.T], axis=1)
+    means = np.rint(np.diff(whole, axis=0) / np.diff(at)[:, None]).astype(np.int32)
+    return as_trace(run.header, run.columns), _mg(run), array("i", means.tobytes())
+
+
+def _mg(run: SimulatedRun) -> bytes:
+    axes = ("acc_x_mg", "acc_y_mg", "acc_z_mg")
+    return np.stack([run.columns[axis] for axis in axes], axis=1).astype(np.int16).tobytes()
 
 
 class Worn(Emulated):
-    """A runner with this watch. Times of `felt` are seconds since the key was pressed."""
+    """A runner with this watch. Times of `felt` are seconds since the key was pressed.
+
+    ppg: an optical sensor of so many LEDs for the strap; packets: a strap beside it.
+    """
 
     app: Any
     board: Any
@@ -54,10 +75,18 @@ class Worn(Emulated):
         install()
         settings = more.pop("settings", {})
         board = more.get("board", "devkit")
-        self.trace, mg, packets = made(scenario, seed, minutes, HZ[board])
+        ppg = more.pop("ppg", 0)
+        if ppg:
+            self.trace, mg, counts = made_with_light(scenario, seed, minutes, ppg)
+            packets = more.pop("packets", None)
+            more["light"] = more.get("light", Motion(counts, ppg))
+        else:
+            self.trace, mg, packets = made(scenario, seed, minutes, HZ[board])
         self.folder = folder
         if settings is not None:
             told = {**dict(of_trace(self.trace)), **STRAP, **settings}
+            if packets is None:
+                del told["strap"]
             (folder / "settings.json").write_text(json.dumps(told))
         super().__init__(f"{folder}/", Motion(array("h", mg)), packets, **more)
         self.from_ms = 0

@@ -84,7 +84,7 @@ def resumed(watch):
     at_s = last_ms // 1000 + gap_s
     watch.power.mode("run")
     watch.radio.wake()
-    watch.sense.wake()
+    start.wake(watch)
     capture = captures(watch.settings.capture, len(watch.keep.history()))
     watch.keep.reopen(found.name, capture)
     session = Session(run, watch.keep, capture, start.now(watch) - 1000 * at_s)

@@ -1,7 +1,8 @@
-"""The accelerometer's FIFO in; blocks of milli-g with counted times (ms) and its true rate out.
+"""A sensor's FIFO in; blocks of samples with counted times (ms) and its true rate out.
 
-`ear` is told imu(first_ms, block, n), rate(mhz), sensor("imu", word, dropped) and lost(). Times
-are counted sample by sample at a rate that follows the clock: a late read moves nothing.
+`ear` is told samples(name, first_ms, block, n, channels), rate(name, mhz), lost() and sensor(name,
+word, dropped). Times are counted sample by sample at a rate that follows the clock: a late read
+moves nothing.
 """
 
 from array import array
@@ -16,34 +17,41 @@ _FELT_S = 27  # lost for so long more (30 s in all, as a strap) it is felt
 _STUCK_S = 10  # the same sample all the time: no wrist is that still
 _AGAIN_S = 5  # a chip that is lost is started anew this often
 _TELL_S = 10  # dropped samples are told at most this often
+_ADJUST_S = 5  # so slowly the light follows the skin: each step costs heart rate a hop of 2 s
 
 
 class Sense:
-    """`drain` at the interrupt and before each tick, `second` after it. imu may be None."""
+    """`drain` at the interrupt and before each tick, `second` after it.
 
-    def __init__(self, board, ticks, ear):
+    name: "imu" or "ppg"; chip: the board's, or None; kind: of the array its samples fill.
+    """
+
+    def __init__(self, name, chip, kind, board, ticks, ear):
+        self._name = name
         self._board = board
-        self.imu = board.imu
+        self.chip = chip
         self._ticks = ticks
         self._ear = ear
         self.awake = False
         self.word = None  # "lost" or "stuck"
         self.seen = 0  # samples so far
-        self._block = array("h", [0] * (0 if self.imu is None else 3 * self.imu.depth))
-        self._rate = Rate(100000 if self.imu is None else self.imu.rate_mhz)
-        self._told = 0
+        self._told = self._adjust_s = 0
+        self.channels = None if chip is None else chip.channels
+        if chip is not None:
+            self._block = array(kind, [0] * (chip.channels * chip.depth))
+            self._rate = Rate(chip.rate_mhz)
 
     def wake(self):
         """Samples from now on."""
-        if self.imu is None:
+        if self.chip is None:
             return
         self.awake = True
         self.word = None
-        self._dropped = self.imu.dropped
+        self._dropped = self.chip.dropped
         self._good_ms = self._ticks.ms()
         self._for_s = 0
         try:
-            self.imu.start()
+            self.chip.start()
         except (OSError, ValueError):
             self._good_ms -= _LOST_MS
         self._fresh()
@@ -53,7 +61,7 @@ class Sense:
         if self.awake:
             self.awake = False
             try:
-                self.imu.stop()
+                self.chip.stop()
             except OSError:
                 pass
 
@@ -67,29 +75,29 @@ class Sense:
     @property
     def mhz(self):
         """The rate as it is known, None without a sensor."""
-        return None if self.imu is None else self._rate.mhz
+        return None if self.chip is None else self._rate.mhz
 
     def drain(self):
         """Takes all that waits."""
         if not self.awake:
             return
         try:
-            n = self.imu.read_fifo(self._block)
+            n = self.chip.read_fifo(self._block)
         except OSError:
             return
         now = self._ticks.ms()
         if n == 0:
             return
-        if self.imu.same * 1000 >= _STUCK_S * self.imu.rate_mhz:
+        if self._stuck():
             return
         self._good_ms = now
         if self.word is not None:
             self.word = None
             self._fresh()
-            self._ear.sensor("imu", "found", self.imu.dropped)
+            self._ear.sensor(self._name, "found", self.chip.dropped)
         self.seen += n
         self._time(now, n)
-        self._ear.imu(self._next_ms, self._block, n)
+        self._ear.samples(self._name, self._next_ms, self._block, n, self.channels)
         self._count(n)
 
     def _time(self, now, n):
@@ -109,7 +117,7 @@ class Sense:
             if abs(mhz - self._mhz) * 20000 > mhz:
                 self._mhz = mhz
                 self._rest = 0
-                self._ear.rate(mhz)
+                self._ear.rate(self._name, mhz)
 
     def _count(self, n):
         """The time of the next block, to the microsecond and the rest of it."""
@@ -124,29 +132,43 @@ class Sense:
         """Looks after the chip, once a second."""
         if not self.awake:
             return
-        dropped = self.imu.dropped
+        dropped = self.chip.dropped
         self._told += 1
         if dropped != self._dropped and self._told >= _TELL_S:
             self._dropped = dropped
             self._told = 0
-            self._ear.sensor("imu", "dropped", dropped)
-        stuck = self.imu.same * 1000 >= _STUCK_S * self.imu.rate_mhz
+            self._ear.sensor(self._name, "dropped", dropped)
+        stuck = self._stuck()
+        if self._name == "ppg" and self.word != "lost":
+            self._adjust()
         if self._ticks.ms() - self._good_ms < _LOST_MS and not stuck:
             return
         if self.word is None:
             self.word = "stuck" if stuck else "lost"
             self._for_s = 0
-            self._ear.sensor("imu", self.word, dropped)
+            self._ear.sensor(self._name, self.word, dropped)
         if self._for_s % _AGAIN_S == 0:
             self._again()
         if self._for_s == _FELT_S:
             self._ear.lost()
         self._for_s += 1
 
+    def _stuck(self):
+        return self.chip.same * 1000 >= _STUCK_S * self.chip.rate_mhz
+
+    def _adjust(self):
+        """Light that is too bright or too dark."""
+        self._adjust_s = (self._adjust_s + 1) % _ADJUST_S
+        if self._adjust_s == 0:
+            try:
+                self.chip.adjust()
+            except OSError:
+                pass
+
     def _again(self):
         try:
             self._board.unstick()
-            if self.word == "stuck" or not self.imu.runs():
-                self.imu.start()
+            if self.word == "stuck" or not self.chip.runs():
+                self.chip.start()
         except (OSError, ValueError):
             pass

@@ -14,7 +14,7 @@ class Nobody:
     def nothing(self, *_, **__):
         """Nothing."""
 
-    imu = rate = packet = event = sensor = text = felt = flush = nothing
+    samples = rate = packet = event = sensor = text = felt = flush = nothing
 
 
 class Session:
@@ -45,22 +45,25 @@ class Session:
     def logs(self):
         return self.keep.level != "none"
 
-    def imu(self, now_ms, block, n):
-        """As Run.imu; into the raw capture too."""
+    def samples(self, stream, now_ms, block, n, channels):
+        """As Run.imu or Run.ppg; into the raw capture too."""
         t_ms = self.ms(now_ms)
         if self.keep.level == "raw":
-            self.log.raw(t_ms, block, n)
+            self.log.raw(t_ms, block, n, None if stream == "imu" else channels)
         try:
-            self.run.imu(t_ms, block, n)
+            if stream == "imu":
+                self.run.imu(t_ms, block, n)
+            else:
+                self.run.ppg(t_ms, block, n)
         except Exception as e:  # noqa: BLE001 the run goes on
             self._crash(e)
 
-    def rate(self, mhz):
+    def rate(self, stream, mhz):
         """As Run.rate."""
         if self.logs:
-            self.log.rate(1000 * self.t_s, "imu", mhz)
+            self.log.rate(1000 * self.t_s, stream, mhz)
         try:
-            self.run.rate("imu", mhz)
+            self.run.rate(stream, mhz)
         except Exception as e:  # noqa: BLE001
             self._crash(e)
 

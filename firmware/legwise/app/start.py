@@ -40,12 +40,13 @@ def idle(watch):
     watch.mode = "idle"
     watch.session = Nobody()
     watch.power.mode("idle")
+    watch.light.sleep()
     watch.power.learn(history.hourly(watch.keep.history()))
     forget(KEEPER)
     if watch.settings.start == "auto" and watch.board.imu is not None:
         watch.sense.wake()
         watch.keep.level = "none"
-        run = Run(watch.settings, None, rates(watch))
+        run = Run(watch.settings, None, (watch.sense.mhz, None, None))
         watch.session = Session(run, watch.keep, False, now(watch))
         watch.beat_from(watch.session.start_ms)
     else:
@@ -60,7 +61,7 @@ def now(watch):
 
 def rates(watch):
     """As Run takes them."""
-    return (watch.sense.mhz, None, None)
+    return (watch.sense.mhz, watch.light.mhz, watch.light.channels)
 
 
 def unix_s(watch):
@@ -81,9 +82,7 @@ def begin(watch):
 
     watch.power.mode("run")
     watch.radio.wake()
-    if not watch.sense.awake:
-        watch.sense.wake()
-    watch.sense.drain()
+    wake(watch)
     watch.power.begin()
     past = watch.keep.history()
     capture = captures(watch.settings.capture, len(past))
@@ -127,8 +126,17 @@ def look_at_clock(watch, session):
         session.sensor(now(watch), "clock", "found", at - CLOCK_FROM)
 
 
+def wake(watch):
+    """Samples of every sensor."""
+    if not watch.sense.awake:
+        watch.sense.wake()
+    watch.light.wake()
+
+
 def enter(watch, session):
-    """A session is on."""
+    """A session is on; what was measured before it began is not its own."""
+    watch.sense.drain()
+    watch.light.drain()
     watch.session = session
     watch.mode = "run"
     watch.verdict = None

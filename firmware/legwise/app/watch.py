@@ -32,7 +32,8 @@ class Watch:
         self.radio = Radio(board.strap_radio, self.settings, self.ticks, self)
         self.power = Power(board)
         self.haptic = Haptic(board.motor, self.ticks, self)
-        self.sense = Sense(board, self.ticks, self)
+        self.sense = Sense("imu", board.imu, "h", board, self.ticks, self)
+        self.light = Sense("ppg", board.ppg, "i", board, self.ticks, self)
         self.crown = Crown(self)
         self.screen = None if board.display is None else _screen(board)
         self.session = Nobody()
@@ -71,13 +72,14 @@ class Watch:
         self.haptic.stop()
 
     async def _drain(self):
-        """The FIFO, when it has enough; the beat does it too, should no interrupt come."""
-        imu = self.board.imu
-        while imu is not None and imu.notify(lambda _: self._samples.set()):
+        """The FIFOs, when one has enough; the beat does it too, should no interrupt come."""
+        for sense in (self.sense, self.light):
+            if sense.chip is not None:
+                sense.chip.notify(lambda _: self._samples.set())
+        while True:
             await self._samples.wait()
             self.sense.drain()
-        while True:
-            await asyncio.sleep_ms(60000)
+            self.light.drain()
 
     async def _beat(self):
         """Whole seconds; one that comes late is made up for."""
@@ -96,8 +98,9 @@ class Watch:
 
     def _second(self, end_ms):
         """Each part on its own: a bug in one costs no other its second."""
-        self._try(self.sense.drain)
-        self._try(self.sense.second)
+        for sense in (self.sense, self.light):
+            self._try(sense.drain)
+            self._try(sense.second)
         self._try(self.power.second)
         self._try(self.radio.second, end_ms)
         session = self.session
@@ -126,13 +129,13 @@ class Watch:
 
     # --- what the parts tell
 
-    def imu(self, first_ms, block, n):
-        """A block of acceleration."""
-        self.session.imu(first_ms, block, n)
+    def samples(self, name, first_ms, block, n, channels):
+        """A block of acceleration, or of light."""
+        self.session.samples(name, first_ms, block, n, channels)
 
-    def rate(self, mhz):
-        """The accelerometer's true rate."""
-        self.session.rate(mhz)
+    def rate(self, name, mhz):
+        """The true rate of a sensor."""
+        self.session.rate(name, mhz)
 
     def packet(self, at_ms, stream, data):
         """A packet of the strap or the pod."""
@@ -143,7 +146,7 @@ class Watch:
         self.session.sensor(self.ticks.ms(), name, word, count)
 
     def lost(self):
-        """A radio source or the accelerometer has been lost for long."""
+        """A radio source or a sensor has been lost for long."""
         if self.mode == "run":
             self.haptic.play(words.SIGNALS["sensor_lost"])
 
@@ -164,9 +167,10 @@ class Watch:
             self._try(self.screen.second, self)
 
     def leave(self):
-        """Motor off, log flushed, the dog asleep."""
+        """Motor and light off, log flushed, the dog asleep."""
         try:
             self.haptic.stop()
+            self.light.sleep()
             self.session.flush(whole=True)
         finally:
             self.keep.close()

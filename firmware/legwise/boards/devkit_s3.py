@@ -67,6 +67,7 @@ def _imu(board):
 def _ppg(board):
     ppg = Max3010x(board.bus, Pin(PPG_INT, Pin.IN, Pin.PULL_UP), LEDS)
     ppg.check()
+    ppg.stop()  # a reset in a run leaves its LEDs on
     return ppg
 
 

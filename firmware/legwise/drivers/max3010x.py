@@ -17,6 +17,7 @@ _ZEROS = b"\0\0\0"
 _DEPTH = 32
 _FULL = 1 << 18
 _STEP_UA = 200
+_FIRST_UA = 8000
 
 
 class Max3010x(Fifo):
@@ -30,6 +31,7 @@ class Max3010x(Fifo):
     RUNS = _MODE, 0x07
     DATA = 0x07
     rate_mhz = 25000  # 100 a second, 4 averaged
+    depth = _DEPTH
 
     def __init__(self, bus, pin=None, leds=("green",), addr=0x57):
         super().__init__(bus, addr, pin, 3 * len(leds))
@@ -37,10 +39,13 @@ class Max3010x(Fifo):
         self.channels = len(leds)
         self._head = bytearray(7)
         self._last = 0
-        self._ua = 0
+        self._ua = _FIRST_UA
 
-    def start(self, ua=8000):
-        """Samples from now on at this LED current (µA, 200 … 51 000). Errors as `check`."""
+    def start(self, ua=None):
+        """Samples from now on at this LED current (µA, 200 … 51 000), or the last one.
+
+        Errors as `check`.
+        """
         self.check()
         self._put(_MODE, 0x40)  # reset
         time.sleep_ms(10)
@@ -52,7 +57,7 @@ class Max3010x(Fifo):
             slots |= _LEDS[self._leds[k]] << 4 * k
         self._put(0x11, slots & 0xFF)
         self._put(0x12, slots >> 8)
-        self.current(ua)
+        self.current(self._ua if ua is None else ua)
         self._bus.writeto_mem(self._addr, _POINTERS, _ZEROS)
         self._put(_MODE, 0x07)
 
@@ -67,7 +72,7 @@ class Max3010x(Fifo):
             self._put(0x0B + _LEDS[name], self._ua // _STEP_UA)
 
     def adjust(self):
-        """Call it now and then: brings the light (the last count) back to 25 … 85 % of full."""
+        """Call it now and then: brings the first LED's last count back to 25 … 85 % of full."""
         if self._last > _FULL * 85 // 100:
             self.current(self._ua * 2 // 3)
         elif self._last < _FULL // 4 and self._ua < 25000:
@@ -94,8 +99,9 @@ class Max3010x(Fifo):
         n = words * self.channels
         for i in range(0, 3 * n, 3):
             value = (raw[i] & 3) << 16 | raw[i + 1] << 8 | raw[i + 2]
-            self.same = self.same + 1 if value == self._last else 0
-            self._last = value
             buffer[at] = value
+            if at % self.channels == 0:
+                self.same = self.same + 1 if value == self._last else 0
+                self._last = value
             at += 1
         return n

@@ -83,6 +83,7 @@ class Accelerometer(Fifo):
     """±16 g in 16 bits; _sample(buffer, at, x, y, z) takes them as they were read."""
 
     EDGE = Pin.IRQ_RISING
+    channels = 3
 
     def __init__(self, bus, addr, pin, size):
         super().__init__(bus, addr, pin, size)

@@ -13,10 +13,10 @@ HEAD = 6  # bytes before the body …
 TAIL = 2  # … and after it
 LONGEST = 2048  # bytes of a body
 
-(HEADER, EPOCH, CUE, FELT, NOTE, EVENT, PACKET, RAW, SENSOR, RATE, BOOT, TEXT, DIGEST) = range(
-    1, 14
+(HEADER, EPOCH, CUE, FELT, NOTE, EVENT, PACKET, RAW, SENSOR, RATE, BOOT, TEXT, DIGEST, LIGHT) = (
+    range(1, 15)
 )
-KINDS = DIGEST  # the highest of them
+KINDS = LIGHT  # the highest of them
 
 # What an epoch frame holds after t_ms: the Epoch, then three for people.
 FIELDS = (

@@ -4,7 +4,7 @@ The app hands the file in, open for appending. Times are ms since the start of t
 """
 
 from legwise.record import frames as F
-from legwise.record.capture import MOST, WORST, pack
+from legwise.record.capture import MOST, pack, worst
 from legwise.record.pack import Frames
 from legwise.units import NEVER
 
@@ -116,17 +116,19 @@ class Log:
             self._f.bytes(data)
             self._close(False)
 
-    def raw(self, t_ms, block, n):
-        """A block of acceleration as run.imu heard it."""
+    def raw(self, t_ms, block, n, channels=None):
+        """A block as run.imu heard it, or with channels as run.ppg did."""
         f = self._f
         first = 0
         while first < n:
             part = min(MOST, n - first)
-            if f.begin(F.RAW, 12 + WORST):
+            if f.begin(F.RAW if channels is None else F.LIGHT, 13 + worst(channels)):
                 f.count(t_ms)
                 f.count(first)
                 f.count(part)
-                f.placed(pack(f.buffer, f.place(), block, first, part))
+                if channels is not None:
+                    f.count(channels)
+                f.placed(pack(f.buffer, f.place(), block, first, part, channels))
                 f.end()
             first += part
 

@@ -5,6 +5,7 @@ from legwise.record.frames import (
     HEAD,
     HEADER,
     KINDS,
+    LIGHT,
     LONGEST,
     MARK,
     RAW,
@@ -13,6 +14,7 @@ from legwise.record.frames import (
     crc16,
 )
 
+_RAW = (RAW, LIGHT)
 _WINDOW = 2 * (HEAD + LONGEST + TAIL)
 _BUFFER = 512  # frames that a writer may have written twice after a failure
 
@@ -51,7 +53,7 @@ class Reader:
             self.damaged += self.torn  # what was no frame, and not the end either
             self.torn = 0
             kind = self._window[at + 1]
-            if self._new(kind, at) and not (self._skim and kind == RAW):
+            if self._new(kind, at) and not (self._skim and kind in _RAW):
                 crc = self._window[at + n - 2] | self._window[at + n - 1] << 8
                 if kind == HEADER or kind == BOOT:
                     self.digest = 0
@@ -80,7 +82,7 @@ class Reader:
         n = HEAD + body + TAIL
         if body > LONGEST or at + n > self._to:
             return 0
-        if self._skim and w[at + 1] == RAW and at + n < self._to and w[at + n] == MARK:
+        if self._skim and w[at + 1] in _RAW and at + n < self._to and w[at + n] == MARK:
             return n
         end = at + n - TAIL
         return n if crc16(w, at + 1, end) == w[end] | w[end + 1] << 8 else 0

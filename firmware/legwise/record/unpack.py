@@ -50,8 +50,9 @@ def unpacked(kind, data):
 
     HEADER text · EPOCH t_ms, values as in frames.LOGGED · CUE t_ms, name, state, evidence ·
     FELT t_ms, cue · NOTE t_ms, kind, cue, word, evidence · EVENT t_ms, code · PACKET t_ms,
-    stream, bytes · RAW t_ms, index of the first triple, array('h') · SENSOR t_ms, sensor, word,
-    count · RATE t_ms, stream, mHz · BOOT t_ms, why · TEXT t_ms, text · DIGEST t_ms, digest.
+    stream, bytes · RAW t_ms, index of the first triple, array('h') · LIGHT t_ms, index of the
+    first frame, array('i'), channels · SENSOR t_ms, sensor, word, count · RATE t_ms, stream, mHz ·
+    BOOT t_ms, why · TEXT t_ms, text · DIGEST t_ms, digest.
     """
     b = _Body(data)
     try:
@@ -64,6 +65,11 @@ def unpacked(kind, data):
             first = b.count()
             n = b.count()
             return t_ms, first, unpack(b.rest(), 0, n)
+        if kind == F.LIGHT:
+            first = b.count()
+            n = b.count()
+            channels = b.count()
+            return t_ms, first, unpack(b.rest(), 0, n, channels), channels
         if kind == F.TEXT:
             return t_ms, b.text()
         if kind == F.DIGEST:

@@ -8,10 +8,15 @@ Source: SparkFun and n-elia headers; the pushed pointer is an assumption (datash
 from legwise_host.chips.chip import Sampler
 
 DEPTH = 32
+FULL = 0x3FFFF
+AS_MADE = 40  # steps of current (8 mA) at which the source is what comes back
 
 
 class Max3010x(Sampler):
-    """Samples of `source` as 18-bit counts, one channel for each LED slot in use."""
+    """Samples of `source` as 18-bit counts, one channel for each LED slot in use.
+
+    They grow with the LED's current; more than 18 bits is as much as there is.
+    """
 
     def __init__(self, clock, source, rate_mhz: int = 25000, line=None, addr: int = 0x57):
         self._fifo = [[0] * 4 for _ in range(DEPTH)]
@@ -37,6 +42,11 @@ class Max3010x(Sampler):
             slots >>= 4
         return n
 
+    def _current(self, k):
+        """Of channel k's LED; the modes without slots have them in order."""
+        slot = (self.regs[0x11] | self.regs[0x12] << 8) >> 4 * k & 7
+        return self.regs[0x0B + (slot if self.regs[0x09] & 7 == 7 else k + 1)]
+
     def running(self) -> bool:
         """Not shut down, and a LED to light."""
         return not self.regs[0x09] & 0x80 and self.channels() > 0
@@ -51,7 +61,7 @@ class Max3010x(Sampler):
             self._waiting -= 1
         sample = self._fifo[self.regs[0x04]]
         for k in range(self.channels()):
-            sample[k] = self.source(i, k) & 0x3FFFF
+            sample[k] = min(FULL, self.source(i, k) * self._current(k) // AS_MADE)
         self.regs[0x04] = (self.regs[0x04] + 1) % DEPTH
         self._waiting += 1
         self.regs[0x00] |= 0x40

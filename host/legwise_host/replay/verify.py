@@ -1,7 +1,8 @@
 """A watch's log in; whether this source says every second what the watch said, and by what, out.
 
 Proven is: every frame between the digests is the one the watch wrote, and the firmware here, fed
-the log's epochs and events, gives the same cues, notes, states, drift and legs score each second.
+the log's epochs and events, gives the same cues, notes, states, drift and legs score each second;
+where raw samples were captured, also the epochs out of them (verify_raw.py).
 The digest finds accidents; it is no signature.
 """
 
@@ -20,6 +21,7 @@ from legwise.record.unpack import records
 from legwise.run import Run
 from legwise_host.device.stage import hashes
 from legwise_host.replay.profile import Profile, of_trace
+from legwise_host.replay.verify_raw import sensed
 from legwise_host.traces.lgw_file import read_lgw
 
 Said = dict[int, list[tuple]]  # t_ms → cues and notes of that second, then state, drift, legs
@@ -60,6 +62,10 @@ def verify(data: bytes, path: Path) -> Proof:
         if links
         else []
     )
+    made = None if reader.damaged or reader.missing else sensed(found, of_trace(log), past)
+    if made is not None:
+        proof.differs = proof.differs or made.differs
+        proof.told.append(f"samples: {made.seconds} s come out of them the same, to the bit")
     proof.told += _made_by(found)
     return proof
 

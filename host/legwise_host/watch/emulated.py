@@ -17,21 +17,25 @@ BOARDS = {"devkit": "devkit_s3", "twatch": "twatch_s3"}
 
 
 class Motion:
-    """array('h') of x, y, z in milli-g; what an accelerometer takes its samples from."""
+    """array('h') of x, y, z in milli-g; what an accelerometer takes its samples from.
 
-    def __init__(self, mg=None):
-        self.mg = mg if mg is not None else array("h")
+    Or array('i') of the counts of so many channels: what an optical sensor takes.
+    """
+
+    def __init__(self, values=None, channels=3):
+        self.values = values if values is not None else array("h")
+        self._c = channels
         self._gone = 0  # samples that were forgotten
 
     def __call__(self, i, k):
-        at = 3 * (i - self._gone) + k
-        return self.mg[at] if at < len(self.mg) else None
+        at = self._c * (i - self._gone) + k
+        return self.values[at] if at < len(self.values) else None
 
-    def more(self, mg, keep=2000):
+    def more(self, values, keep=2000):
         """Further samples; of the old ones the last `keep` stay."""
-        old = len(self.mg) // 3
+        old = len(self.values) // self._c
         drop = max(0, old - keep)
-        self.mg = self.mg[3 * drop :] + mg
+        self.values = self.values[self._c * drop :] + values
         self._gone += drop
 
 
@@ -44,13 +48,20 @@ class Emulated:
     """`app`: the firmware's Watch. `parts`: its chips, to be broken by name."""
 
     def __init__(
-        self, root, motion=still, packets=None, board="devkit", world=None, rate_mhz=None
+        self,
+        root,
+        motion=still,
+        packets=None,
+        board="devkit",
+        world=None,
+        rate_mhz=None,
+        light=None,
     ):
         self.root = root
         self._app = load()
         rate = {} if rate_mhz is None else {"rate_mhz": rate_mhz}
         if board == "devkit":
-            self.parts = watches.devkit_s3(motion, None, world, **rate)
+            self.parts = watches.devkit_s3(motion, light, world, **rate)
         else:
             self.parts = watches.twatch_s3(motion, world, **rate)
         self.world = self.parts.world

@@ -20,16 +20,28 @@ AXIS = st.lists(st.integers(-32768, 32767), min_size=1, max_size=capture.MOST)
 @given(AXIS, st.integers(-32768, 32767), st.booleans())
 def test_the_same_comes_back(x: list[int], y: int, wild: bool):
     block = array("h", [v for i in x for v in (i, y, -1 - i if wild else 0)])
-    buf = bytearray(capture.WORST + 10)
+    buf = bytearray(capture.worst() + 10)
     end = capture.pack(buf, 7, block, 0, len(x))
-    assert end - 7 <= capture.WORST
+    assert end - 7 <= capture.worst()
     assert capture.unpack(buf, 7, len(x)) == block
 
 
-@given(st.binary(max_size=300), st.integers(0, 2000))
-def test_garbage_is_refused(data: bytes, n: int):
+@given(
+    st.lists(st.integers(-(1 << 19), (1 << 19) - 1), min_size=1, max_size=capture.MOST),
+    st.integers(1, 3),
+)
+def test_light_comes_back(x: list[int], channels: int):
+    block = array("i", [(v >> k) for v in x for k in range(channels)])
+    buf = bytearray(capture.worst(channels) + 10)
+    end = capture.pack(buf, 7, block, 0, len(x), channels)
+    assert end - 7 <= capture.worst(channels)
+    assert capture.unpack(buf, 7, len(x), channels) == block
+
+
+@given(st.binary(max_size=300), st.integers(0, 2000), st.sampled_from([None, 1, 2, 3, 9]))
+def test_garbage_is_refused(data: bytes, n: int, channels: int | None):
     with suppress(ValueError, IndexError):
-        assert len(capture.unpack(data, 0, n)) == 3 * n
+        assert len(capture.unpack(data, 0, n, channels)) == (channels or 3) * n
 
 
 def test_long_blocks_are_cut():

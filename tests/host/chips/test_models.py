@@ -54,6 +54,8 @@ def max3010x(clock: Clock, rollover: int = 0x10, source=ramp) -> Max3010x:
     """IR and red at 25 a second."""
     chip = Max3010x(clock, source)
     chip.put(0x08, 0x40 | rollover)
+    chip.put(0x0C, 40)
+    chip.put(0x0D, 40)
     chip.put(0x09, 3)
     return chip
 
@@ -117,6 +119,15 @@ def test_max3010x_has_the_high_byte_first_and_its_channels_in_turn(clock):
     chip = max3010x(clock, source=lambda i, k: (0x12345, 0x3FFFF)[k])
     chip.until(40)
     assert read(chip, 0x07, 6) == b"\x01\x23\x45\x03\xff\xff"
+
+
+def test_max3010x_sees_more_of_more_light(clock):
+    chip = max3010x(clock, source=lambda i, k: 100000)
+    chip.put(0x0C, 20)
+    chip.put(0x0D, 200)
+    chip.until(40)
+    values = read(chip, 0x07, 6)
+    assert [int.from_bytes(values[i : i + 3], "big") for i in (0, 3)] == [50000, 0x3FFFF]
 
 
 def test_max3010x_without_rollover_keeps_the_oldest(clock):
