@@ -6,6 +6,8 @@ least in that many bits. Running at 50 Hz: 190-230 bytes/s, two thirds of plain 
 
 from array import array
 
+from legwise.record import log_kernels
+
 MOST = 64  # triples in a frame
 WORST = 3 * (3 + 2 * MOST)  # bytes they may take
 
@@ -13,37 +15,7 @@ WORST = 3 * (3 + 2 * MOST)  # bytes they may take
 def pack(buf, at, block, first, n):
     """Writes triples first … first + n - 1 to buf[at:]; gives the place after them."""
     for axis in range(3):
-        at = _pack(buf, at, block, 3 * first + axis, 3 * (first + n))
-    return at
-
-
-def _pack(buf, at, block, start, end):
-    low = high = block[start]
-    for i in range(start, end, 3):
-        x = block[i]
-        if x < low:
-            low = x
-        elif x > high:
-            high = x
-    bits = 0
-    while (high - low) >> bits:
-        bits += 1
-    buf[at] = low & 255
-    buf[at + 1] = low >> 8 & 255
-    buf[at + 2] = bits
-    at += 3
-    have = kept = 0
-    for i in range(start, end, 3):
-        kept |= (block[i] - low) << have
-        have += bits
-        while have >= 8:
-            buf[at] = kept & 255
-            kept >>= 8
-            have -= 8
-            at += 1
-    if have:
-        buf[at] = kept
-        at += 1
+        at = log_kernels.pack_axis(buf, at, block, 3 * first + axis, 3 * (first + n))
     return at
 
 
