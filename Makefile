@@ -41,7 +41,7 @@ soak: env ## many seeds of every scenario, for some minutes
 mutate: env ## change prompt/ in small ways; tests must notice (resumed when cut off)
 	@$(BIN)/python tools/mutate.py prompt
 
-cost: env ## meter the instructions of a tick on real MicroPython
+cost: env ## meter a second of run on real MicroPython, beside tools/cost.json
 	@$(BIN)/python tools/cost.py
 
 bench: $(BASE) ## time the replay beside a fixed pure-Python loop

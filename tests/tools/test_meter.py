@@ -11,9 +11,9 @@ from legwise_host.replay.micropython import MicroPython, MicroPythonError, find_
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tools"))
 
-cost_tool = importlib.import_module("cost")
 instrument = importlib.import_module("meter.instrument")
 measure = importlib.import_module("meter.measure")
+workloads = importlib.import_module("meter.workloads")
 
 BYTES = {"float loop": 32, "int loop": 0, "Q14 biquad": 0, "float biquad on attributes": 144}
 
@@ -23,7 +23,7 @@ def wasm():
     return measure.metered_wasm()
 
 
-@pytest.mark.parametrize("workload", cost_tool.CALIBRATION, ids=lambda workload: workload.name)
+@pytest.mark.parametrize("workload", workloads.CALIBRATION, ids=lambda workload: workload.name)
 def test_calibration_against_cortex_m7(workload):
     now = measure.cost(workload)
     assert 0.75 <= now.instructions / workload.cortex_m7 <= 1.15
@@ -33,14 +33,14 @@ def test_calibration_against_cortex_m7(workload):
 def test_two_runs_give_the_identical_total(wasm):
     def total():
         with MicroPython(wasm=wasm) as mp:
-            for workload in cost_tool.CALIBRATION:
+            for workload in workloads.CALIBRATION:
                 mp.run(f"{workload.setup}\nturns = 2000\n{workload.run}")
             return mp.meter()
 
     assert total() == total() > 10_000_000
 
 
-@pytest.mark.parametrize("workload", cost_tool.CALIBRATION, ids=lambda workload: workload.name)
+@pytest.mark.parametrize("workload", workloads.CALIBRATION, ids=lambda workload: workload.name)
 def test_linear_in_turns(workload, wasm):
     counts = []
     with MicroPython(heap=16 << 20, wasm=wasm) as mp:
@@ -120,20 +120,3 @@ def test_the_cache_is_keyed_by_content(wasm, monkeypatch, tmp_path):
     changed = measure.metered_wasm()
     assert changed != wasm and changed.read_bytes() == wasm.read_bytes()
     changed.unlink()
-
-
-def test_the_table_names_its_workloads(capsys):
-    tiny = measure.Workload("ten turns of nothing", "def loop(turns):\n    pass", turns=10)
-    head, row = cost_tool.table([tiny]).splitlines()
-    assert head.split()[:4] == ["per", "turn", "instructions", "bytes"]
-    assert row.split() == ["ten", "turns", "of", "nothing", "0", "0"]
-    assert cost_tool.main(["no such"]) == 2
-    assert "float loop" in capsys.readouterr().err
-
-
-def test_a_second_of_motion_is_light_outside_the_kernels():
-    of = {workload.name: workload for workload in cost_tool.WORKLOADS}
-    second = measure.cost(of["motion, a second at 50 Hz"])
-    kernels = measure.cost(of["its kernels, as bytecode"])
-    assert second.bytes == 0
-    assert 100_000 < second.instructions - kernels.instructions <= 500_000

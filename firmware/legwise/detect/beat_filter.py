@@ -36,8 +36,8 @@ class BeatFilter:
         new = self._next
         light_kernels.blur(b, BINS, C.wide, C.wider, C.leak, new)
         if deci_spm is not None and self.deci_bpm is not None:
-            for line in (deci_spm // 2, deci_spm, 2 * deci_spm):
-                at = (line + 5) // 10 - LOW
+            for k in range(3):  # half of it, the cadence itself, its double
+                at = ((deci_spm << k >> 1) + 5) // 10 - LOW
                 start = max(at - C.lock_near, C.lock_narrow)
                 end = min(at + C.lock_near + 1, BINS - C.lock_narrow)
                 light_kernels.narrow(b, start, end, C.lock_narrow, new)

@@ -23,6 +23,8 @@ class Canceller:
         self._far = 2 * C.lag  # slots before the window
         self.x = array("i", [0] * (3 * (WINDOW + self._far)))
         self.q = array("i", [0] * (channels * (WINDOW + C.lag)))
+        self.at_x = len(self.x) - 3 * HOP  # where the newest hop begins
+        self.at_q = len(self.q) - channels * HOP
         self._gram = array("i", [0] * index(K + channels, 0))
         self._power = array("i", [0] * channels)
         self._solve = Solve(channels)
@@ -38,10 +40,9 @@ class Canceller:
             light_kernels.fill_words(a, 0, len(a), 0)
 
     def push(self):
-        """Makes room for a hop: gives where in x and in q it begins."""
+        """Makes room for a hop."""
         light_kernels.slide_words(self.x, len(self.x), 3 * HOP)
         light_kernels.slide_words(self.q, len(self.q), self._c * HOP)
-        return len(self.x) - 3 * HOP, len(self.q) - self._c * HOP
 
     def learn(self):
         """Takes the newest hop into the sums."""

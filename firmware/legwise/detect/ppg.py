@@ -93,13 +93,13 @@ class Ppg:
     def _take(self, slot):
         """A hop of both streams into the canceller. True when no channel made a step."""
         c = self._canceller
-        at_x, at_q = c.push()
-        self._take_motion(slot, at_x)
+        c.push()
+        self._take_motion(slot, c.at_x)
         steady = True
         n = len(self._optics)
         for k in range(n):
             o = self._optics[k]
-            if not o.hop(self._light.out, n, k, c.q, at_q + k):
+            if not o.hop(self._light.out, n, k, c.q, c.at_q + k):
                 steady = False
         return steady
 

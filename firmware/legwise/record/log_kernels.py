@@ -1,0 +1,49 @@
+"""Samples and bytes of the log in; packed bits and a check sum out: its two loops that run often.
+
+A kernel file as detect/kernels.py is (its docstring has the rules), without twins: a PC seldom
+writes a log.
+"""
+
+
+# kernel buf:ptr8 row:ptr32
+def pack_row(buf, at, row, n, head):
+    """row[:n] to buf[at:], as capture.py says, the least in head bytes; the place after."""
+    low = row[0]
+    high = low
+    for i in range(n):
+        x = row[i]
+        if x < low:
+            low = x
+        elif x > high:
+            high = x
+    bits = 0
+    while (high - low) >> bits > 0:
+        bits += 1
+    for i in range(head):
+        buf[at] = low >> (8 * i) & 255
+        at += 1
+    buf[at] = bits
+    at += 1
+    have = 0
+    kept = 0
+    for i in range(n):
+        kept |= (row[i] - low) << have
+        have += bits
+        while have >= 8:
+            buf[at] = kept & 255
+            kept >>= 8
+            have -= 8
+            at += 1
+    if have > 0:
+        buf[at] = kept
+        at += 1
+    return at
+
+
+# kernel buf:ptr8 table:ptr16
+def crc(buf, start, end, table):
+    """CRC-16 of buf[start:end] from 0xFFFF on; table: remainders of each byte."""
+    c = 65535
+    for i in range(start, end):
+        c = ((c << 8) ^ table[(c >> 8) ^ buf[i]]) & 65535
+    return c
