@@ -4,7 +4,6 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Sized
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -44,8 +43,6 @@ def add(commands) -> None:
         epilog=_JUDGED,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    cues.add_argument("path", nargs="+", type=Path, metavar="PATH", help="recordings, or folders")
-    cues.add_argument("--json", action="store_true", help="one JSON object on stdout")
     cues.add_argument("--labels", type=Path, metavar="FILE", help="hindsight's curves (JSON)")
     cues.add_argument(
         "--detector",
@@ -53,86 +50,57 @@ def add(commands) -> None:
         help="score this instead of the firmware: function(Trace) gives a list of (t_s, cue); "
         "e.g. legwise_host.evaluate.rivals:drink_every_20_minutes",
     )
-    many.add(cues)
-    cues.set_defaults(command=run_cues)
     cadence = kinds.add_parser(
         "cadence",
         help="cadence and activity against a reference",
         description="Replays recordings that have ref_activity and ref_cadence_spm.",
     )
-    cadence.add_argument("path", nargs="+", type=Path, metavar="PATH", help="recordings, folders")
-    cadence.add_argument("--json", action="store_true", help="one JSON object on stdout")
-    cadence.set_defaults(command=run_cadence)
     heart = kinds.add_parser("heart", help="heart rate and its confidence against an ECG's")
-    heart.add_argument("path", nargs="+", type=Path, metavar="PATH", help="recordings, or folders")
-    heart.add_argument("--json", action="store_true", help="one JSON object on stdout")
-    heart.set_defaults(command=run_heart)
+    for kind, run in ((cues, run_cues), (cadence, run_cadence), (heart, run_heart)):
+        kind.add_argument("path", nargs="+", type=Path, metavar="PATH", help="recordings, folders")
+        kind.add_argument("--json", action="store_true", help="one JSON object on stdout")
+        many.add(kind)
+        kind.set_defaults(command=run)
 
 
 def run_cues(args: argparse.Namespace) -> int:
     from legwise_host.evaluate import table
-    from legwise_host.evaluate.corpus import recordings
-    from legwise_host.evaluate.cues import gathered, score_file
+    from legwise_host.evaluate.cues import gathered, scoring
     from legwise_host.evaluate.detectors import Named, firmware
     from legwise_host.evaluate.labels import read_labels
-    from legwise_host.evaluate.many import Task
 
     detector = Named(args.detector) if args.detector else firmware
     labels = read_labels(args.labels) if args.labels else {}
-    files = recordings(args.path)
-    work = partial(score_file, detector=detector, labels=labels)
     told = None if args.detector else f"cues {labels}"
-    tasks = [Task(path, work, told) for path in files]
-    e = gathered(many.results(args, tasks), args.detector or "legwise")
-    return _tell(
-        args,
-        e,
-        e.scores,
-        table.text,
-        (
-            f"nothing to score: {len(files)} recordings, none with a '# label:', none simulated; "
-            "give --labels FILE, or labelled runs"
-        ),
-    )
+    results = _each(args, scoring(detector, labels), told)
+    e = gathered(results, args.detector or "legwise")
+    nothing = "none with a '# label:', none simulated; give --labels FILE, or labelled runs"
+    return _tell(args, e, e.scores, table.text, nothing)
 
 
 def run_cadence(args: argparse.Namespace) -> int:
-    from tqdm import tqdm
+    from legwise_host.evaluate.cadence import NO_REFERENCE, gathered, work
+    from legwise_host.evaluate.cadence_table import text
 
-    from legwise_host.evaluate import cadence_table
-    from legwise_host.evaluate.cadence import NO_REFERENCE, evaluate
-    from legwise_host.evaluate.corpus import recordings
-
-    files = recordings(args.path)
-    e = evaluate(tqdm(files, unit="recording", leave=False, disable=None))
-    return _tell(
-        args,
-        e,
-        e.recordings,
-        cadence_table.text,
-        (
-            f"nothing to score: {len(files)} recordings, {NO_REFERENCE} in any; "
-            "give raw recordings that have it"
-        ),
-    )
+    e = gathered(_each(args, work, "cadence"))
+    nothing = f"{NO_REFERENCE} in any; give raw recordings that have it"
+    return _tell(args, e, e.recordings, text, nothing)
 
 
 def run_heart(args: argparse.Namespace) -> int:
-    from tqdm import tqdm
+    from legwise_host.evaluate.heart import NO_TRUTH, gathered, work
+    from legwise_host.evaluate.heart_table import text
 
-    from legwise_host.evaluate import heart_table
+    e = gathered(_each(args, work, "heart"))
+    return _tell(args, e, e.windows, text, f"{NO_TRUTH} in any; give recordings that have it")
+
+
+def _each(args: argparse.Namespace, work: Callable[[Path], Any], told: str | None) -> list[Any]:
+    """work(file) of every recording; told: what it depends on beside the file (many.Task)."""
     from legwise_host.evaluate.corpus import recordings
-    from legwise_host.evaluate.heart import evaluate
+    from legwise_host.evaluate.many import Task
 
-    bar = tqdm(recordings(args.path), unit="run", leave=False, disable=None)
-    e = evaluate(bar)
-    return _tell(
-        args,
-        e,
-        e.windows,
-        heart_table.text,
-        (f"{args.path[0]}: nothing to score, no recording has a column ref_hr_bpm; name others"),
-    )
+    return many.results(args, [Task(path, work, told) for path in recordings(args.path)])
 
 
 def _tell(
@@ -142,7 +110,7 @@ def _tell(
     for failed in e.failed:
         print(f"legwise: {failed}", file=sys.stderr)
     if not scored and not e.failed:
-        raise InputError(nothing)
+        raise InputError(f"nothing to score: {len(e.unscored)} recordings, {nothing}")
     if args.json:
         print(json.dumps(e.as_json()))
     elif scored:

@@ -2,7 +2,6 @@
 
 import argparse
 import sys
-from functools import partial
 from pathlib import Path
 
 from legwise_host.commands import many
@@ -30,7 +29,7 @@ def add(commands) -> None:
 def run(args: argparse.Namespace) -> int:
     from legwise_host.evaluate import sweep
     from legwise_host.evaluate.corpus import recordings
-    from legwise_host.evaluate.cues import gathered, score_file
+    from legwise_host.evaluate.cues import gathered, scoring
     from legwise_host.evaluate.detectors import Firmware
     from legwise_host.evaluate.labels import read_labels
     from legwise_host.evaluate.many import Task
@@ -41,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
     tasks = [
         Task(
             path,
-            partial(score_file, detector=Firmware(changed=s.changed), labels=labels),
+            scoring(Firmware(changed=s.changed), labels),
             f"cues {labels} {s.changed}",
         )
         for s in settings

@@ -11,14 +11,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 
 from legwise.detect.epoch import ACTIVITIES
-from legwise_host.errors import InputError
+from legwise_host.evaluate.many import Failed
+from legwise_host.evaluate.runs import OfFile, apart, score_file, unscored_json
 from legwise_host.replay.replay import Options, play
-from legwise_host.traces.read import read_all
 from legwise_host.traces.trace import Trace
 
 CADENCE, ACTIVITY = 5, 6  # places in a record of --features
@@ -28,7 +27,8 @@ SAID = (*ACTIVITIES, UNKNOWN)
 NO_REFERENCE = "no ref_activity"
 
 
-class Second(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Second:
     """What was said in a second and what the reference says; None = unknown."""
 
     spm: float | None
@@ -130,26 +130,23 @@ class CadenceEvaluation:
         return {
             "sets": sets,
             "recordings": [{"trace": r.name, "set": r.set} | r.as_json() for r in self.recordings],
-            "unscored": [{"trace": name, "why": why} for name, why in self.unscored],
+            "unscored": unscored_json(self.unscored),
             "failed": self.failed,
         }
 
 
-def evaluate(files: Iterable[Path]) -> CadenceEvaluation:
-    """Scores each file; a bad recording is noted and passed over."""
-    e = CadenceEvaluation()
-    for path in files:
-        try:
-            traces = read_all(path)
-            for trace in traces:
-                name = str(path if len(traces) == 1 else path / trace.name)
-                if any(trace.words.get("ref_activity", ())):
-                    e.recordings.append(score(trace, name))
-                else:
-                    e.unscored.append((name, NO_REFERENCE))
-        except InputError as error:
-            e.failed.append(str(error))
-    return e
+def gathered(results: Iterable[OfFile | Failed]) -> CadenceEvaluation:
+    """The results of `work`, file by file."""
+    return CadenceEvaluation(*apart(results))
+
+
+def work(path: Path) -> OfFile:
+    """Each run in a file."""
+    return score_file(path, _score)
+
+
+def _score(trace: Trace, name: str) -> Scored | str:
+    return score(trace, name) if any(trace.words.get("ref_activity", ())) else NO_REFERENCE
 
 
 def score(trace: Trace, name: str | None = None) -> Scored:

@@ -1,6 +1,6 @@
 """Paths, a detector and labels in; every run that has a truth scored, an Evaluation out."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -9,13 +9,12 @@ from legwise_host.evaluate.detectors import Detector, firmware
 from legwise_host.evaluate.felt import felt
 from legwise_host.evaluate.hindsight import CLASSES, Hindsight
 from legwise_host.evaluate.many import Failed, Task, attempt
+from legwise_host.evaluate.runs import OfFile, apart, score_file, unscored_json
 from legwise_host.evaluate.score import RunScore
 from legwise_host.evaluate.tally import Tally
 from legwise_host.evaluate.truth import truth_of
 from legwise_host.simulate.scenarios import SCENARIOS
-from legwise_host.traces.read import read_all
-
-Scored = list[tuple[str, RunScore | str]]  # each run of a file: its score, or why it has none
+from legwise_host.traces.trace import Trace
 
 
 @dataclass
@@ -52,7 +51,7 @@ class Evaluation:
             "scenarios_total": {k: t.as_json() for k, t in self.totals(simulated=True).items()},
             "felt": felt(self.scores),
             "runs": [_run(s) for s in self.scores],
-            "unscored": [{"trace": name, "why": why} for name, why in self.unscored],
+            "unscored": unscored_json(self.unscored),
             "failed": self.failed,
         }
 
@@ -64,35 +63,25 @@ def evaluate(
     name: str = "legwise",
 ) -> Evaluation:
     """Scores each file. A bad recording is noted and passed over; DetectorError ends it all."""
-    work = partial(score_file, detector=detector, labels=labels or {})
+    work = scoring(detector, labels or {})
     return gathered((attempt(Task(path, work, None)) for path in files), name)
 
 
-def gathered(results: Iterable[Scored | Failed], name: str = "legwise") -> Evaluation:
-    """The results of score_file, file by file."""
-    e = Evaluation(name)
-    for result in results:
-        if isinstance(result, Failed):
-            e.failed.append(result.why)
-            continue
-        for run, outcome in result:
-            if isinstance(outcome, str):
-                e.unscored.append((run, outcome))
-            else:
-                e.scores.append(outcome)
-    return e
+def scoring(detector: Detector, labels: dict[str, Hindsight]) -> Callable[[Path], OfFile]:
+    """What is to be done with a file; can be sent to another process."""
+    return partial(score_file, score=partial(_score, detector=detector, labels=labels))
 
 
-def score_file(path: Path, detector: Detector, labels: dict[str, Hindsight]) -> Scored:
-    """Each run in a file (a zip may hold several): its score, or why it has none."""
-    traces = read_all(path)
-    scored: Scored = []
-    for trace in traces:
-        run = str(path if len(traces) == 1 else path / trace.name)
-        truth = truth_of(trace, labels)
-        told = truth if isinstance(truth, str) else truth.score(run, detector(trace))
-        scored.append((run, told))
-    return scored
+def gathered(results: Iterable[OfFile | Failed], name: str = "legwise") -> Evaluation:
+    """The results of `scoring`, file by file."""
+    return Evaluation(name, *apart(results))
+
+
+def _score(
+    trace: Trace, run: str, detector: Detector, labels: dict[str, Hindsight]
+) -> RunScore | str:
+    truth = truth_of(trace, labels)
+    return truth if isinstance(truth, str) else truth.score(run, detector(trace))
 
 
 def _run(s: RunScore) -> dict:

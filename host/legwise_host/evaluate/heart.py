@@ -5,25 +5,25 @@ passed: the mean of the eight seconds before. Held values count as they are.
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from legwise_host.errors import InputError
+from legwise_host.evaluate.many import Failed
+from legwise_host.evaluate.runs import OfFile, apart, score_file, unscored_json
 from legwise_host.replay.replay import Options, play
-from legwise_host.traces.read import read
 from legwise_host.traces.trace import Trace
 
 TRUTH = "ref_hr_bpm"
+NO_TRUTH = "no ref_hr_bpm"
 NEAR_BPM = 5.0
 SURE = 0.85  # the confidence from which on a heart rate may be called drift
 BINS = (0.0, 0.25, 0.5, 0.7, 0.85, 0.95, 1.01)
 _SHARE = 0.9  # of the windows, the surest ones
-Numbers = NDArray[np.float64]
 
 
 @dataclass
@@ -31,17 +31,18 @@ class Windows:
     """Truth, answer (NaN: none) and its confidence (0: none) at each row of truth."""
 
     trace: str
-    truth: Numbers
-    bpm: Numbers
-    confidence: Numbers
+    truth: Sequence[float]
+    bpm: Sequence[float]
+    confidence: Sequence[float]
 
     def as_json(self) -> dict:
         """What is told of them; None where nothing is known."""
-        error = self.bpm - self.truth
+        confidence = np.array(self.confidence)
+        error = np.array(self.bpm) - np.array(self.truth)
         off = np.abs(error)
         known = np.isfinite(off)
-        sure = known & (self.confidence >= SURE)
-        surest = np.argsort(-self.confidence, kind="stable")[: math.ceil(_SHARE * len(off))]
+        sure = known & (confidence >= SURE)
+        surest = np.argsort(-confidence, kind="stable")[: math.ceil(_SHARE * len(off))]
         return {
             "windows": len(off),
             "answered": _mean(known),
@@ -57,10 +58,10 @@ class Windows:
 
 @dataclass
 class HeartEvaluation:
-    """Recordings in the order of the files; those without truth; what was wrong with others."""
+    """Recordings in the order of the files; unscored: (file, why); failed: what was wrong."""
 
     windows: list[Windows] = field(default_factory=list)
-    unscored: list[str] = field(default_factory=list)
+    unscored: list[tuple[str, str]] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
 
     def overall(self) -> dict:
@@ -75,10 +76,11 @@ class HeartEvaluation:
     def calibration(self) -> list[dict]:
         """By confidence: how many windows, and which share of them is right."""
         w = _joined(self.windows)
-        near = np.abs(w.bpm - w.truth) <= NEAR_BPM
+        bpm, confidence = np.array(w.bpm), np.array(w.confidence)
+        near = np.abs(bpm - np.array(w.truth)) <= NEAR_BPM
         rows = []
         for low, high in pairwise(BINS):
-            inside = np.isfinite(w.bpm) & (w.confidence >= low) & (w.confidence < high)
+            inside = np.isfinite(bpm) & (confidence >= low) & (confidence < high)
             told = {"from": low, "to": min(high, 1.0), "windows": int(inside.sum())}
             rows.append(told | {"within_5_bpm": _mean(near[inside])})
         return rows
@@ -89,34 +91,31 @@ class HeartEvaluation:
             "overall": self.overall() if self.windows else None,
             "calibration": self.calibration() if self.windows else [],
             "recordings": [{"trace": w.trace} | w.as_json() for w in self.windows],
-            "unscored": self.unscored,
+            "unscored": unscored_json(self.unscored),
             "failed": self.failed,
         }
 
 
-def evaluate(files: Iterable[Path]) -> HeartEvaluation:
-    """Scores each file; one that cannot be read is noted and passed over."""
-    e = HeartEvaluation()
-    for path in files:
-        try:
-            trace = read(path)
-            if trace.has(TRUTH):
-                e.windows.append(score(path, trace))
-            else:
-                e.unscored.append(str(path))
-        except InputError as error:
-            e.failed.append(str(error))
-    return e
+def gathered(results: Iterable[OfFile | Failed]) -> HeartEvaluation:
+    """The results of `work`, file by file."""
+    return HeartEvaluation(*apart(results))
 
 
-def score(path: Path, trace: Trace) -> Windows:
+def work(path: Path) -> OfFile:
+    """Each run in a file."""
+    return score_file(path, _score)
+
+
+def _score(trace: Trace, name: str) -> Windows | str:
     """Replays a trace and puts the answers beside its truth."""
-    seconds = {r[1]: r for r in play(path, trace, Options(features=True)).of("second")}
+    if not trace.has(TRUTH):
+        return NO_TRUTH
+    seconds = {r[1]: r for r in play(Path(name), trace, Options(features=True)).of("second")}
     rows = np.flatnonzero(np.isfinite(trace.columns[TRUTH]))
     answers = [seconds.get(math.ceil(trace.t_s[i] - 1e-6)) for i in rows]
     bpm = [math.nan if r is None or r[2] is None else r[2] / 10 for r in answers]
-    sure = [_confidence(r) for r in answers]
-    return Windows(str(path), trace.columns[TRUTH][rows], np.array(bpm), np.array(sure))
+    truth = trace.columns[TRUTH][rows].tolist()
+    return Windows(name, truth, bpm, [_confidence(r) for r in answers])
 
 
 def _confidence(row: tuple | None) -> float:
@@ -128,7 +127,7 @@ def _confidence(row: tuple | None) -> float:
 
 def _joined(windows: list[Windows]) -> Windows:
     parts = [(w.truth, w.bpm, w.confidence) for w in windows]
-    truth, bpm, sure = (np.concatenate(part) for part in zip(*parts, strict=True))
+    truth, bpm, sure = (list(chain(*part)) for part in zip(*parts, strict=True))
     return Windows("", truth, bpm, sure)
 
 

@@ -28,7 +28,8 @@ def text(e: HeartEvaluation) -> str:
     blocks.append(textwrap.fill(_NOTE, 80))
     if e.unscored:
         more = ", …" if len(e.unscored) > 1 else ""
-        blocks.append(f"Not scored, no ref_hr_bpm: {len(e.unscored)} ({e.unscored[0]}{more})")
+        name, why = e.unscored[0]
+        blocks.append(f"Not scored, {why}: {len(e.unscored)} ({name}{more})")
     return "\n\n".join(blocks)
 
 

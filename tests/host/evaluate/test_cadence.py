@@ -93,9 +93,10 @@ def test_text_fits_80_columns(capsys, tmp_path):
 def test_a_bad_recording_is_told_and_does_not_end_the_rest(capsys, tmp_path):
     (tmp_path / "bad.csv").write_text("t_s\n1\n")
     recording(tmp_path / "good.csv", wave(180, RATE_HZ, 12), [(10, 180.0, "run")])
-    status, out, err = legwise(capsys, "evaluate", "cadence", tmp_path)
-    assert status == 2 and "1 of 2 recordings scored" in out
-    assert "bad.csv: not a trace" in err and len(err.splitlines()) == 1
+    for words in ([], ["--workers", 2, "--no-store"], []):  # the last time from the store
+        status, out, err = legwise(capsys, "evaluate", "cadence", tmp_path, *words)
+        assert status == 2 and "1 of 2 recordings scored" in out
+        assert "bad.csv: not a trace" in err and len(err.splitlines()) == 1
 
 
 def test_nothing_to_score(capsys, tmp_path):

@@ -13,9 +13,7 @@ from ..make import jog, legwise, write
 
 
 def windows(bpm, confidence, truth=None):
-    return Windows(
-        "a.csv", np.array(truth or [100.0] * len(bpm)), np.array(bpm), np.array(confidence)
-    )
+    return Windows("a.csv", truth or [100.0] * len(bpm), bpm, confidence)
 
 
 def test_the_measures():
@@ -56,8 +54,9 @@ def test_simulated_light(tmp_path, capsys):
     told = json.loads(out)
     assert told["overall"]["mae_bpm"] < 4  # here the truth is of the moment
     assert told["overall"]["sure_within_5_bpm"] > 0.8
-    assert told["unscored"] == [str(other)]
-    assert legwise(capsys, "evaluate", "heart", run, other, "--json")[1] == out
+    assert told["unscored"] == [{"trace": str(other), "why": "no ref_hr_bpm"}]
+    assert legwise(capsys, "evaluate", "heart", run, other, "--json", "--no-store")[1] == out
+    assert legwise(capsys, "evaluate", "heart", run, other, "--json")[1] == out  # from the store
     status, table, _ = legwise(capsys, "evaluate", "heart", run)
     assert status == 0 and "confidence   windows" in table
 

@@ -7,13 +7,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
 import pytest
 
-from legwise_host.evaluate import many
-from legwise_host.evaluate.cues import score_file
+from legwise_host.evaluate import cadence, heart, many
+from legwise_host.evaluate.cues import scoring
 from legwise_host.evaluate.detectors import firmware
 from legwise_host.evaluate.many import Failed, Task
 from legwise_host.evaluate.store import Store
@@ -22,11 +21,13 @@ from legwise_host.simulate import simulate, write_trace
 from ..make import jog, legwise, write
 
 RUNS = 10
+TASKS = RUNS + 2
 
 
 @pytest.fixture(scope="module")
 def runs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("runs")
+    write_trace(simulate("N1", 1, 1, 50, ppg=1), folder / "wrist.csv")
     for i in range(RUNS):
         write_trace(simulate("N1", i), folder / f"{i}.csv")
     (folder / "3.csv").write_text("no trace\n")
@@ -34,20 +35,24 @@ def runs(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def tasks(folder: Path, told: str | None = "test") -> list[Task]:
-    work = partial(score_file, detector=firmware, labels={})
-    return [Task(path, work, told) for path in sorted(folder.iterdir())]
+    """What `evaluate cues` does with each run, and what the other two do with the raw one."""
+    *runs, raw = sorted(folder.iterdir())
+    each = [(path, scoring(firmware, {})) for path in runs]
+    each += [(raw, cadence.work), (raw, heart.work)]
+    return [Task(path, work, told and f"{told} {work}") for path, work in each]
 
 
 @pytest.fixture(scope="module")
-def expected(runs: Path) -> list:
+def expected(runs: Path) -> list[str]:
     found = many.results(tasks(runs), many.here)
-    assert [isinstance(x, Failed) for x in found] == [i == 3 for i in range(RUNS)]
-    assert len({str(x) for x in found}) == RUNS  # an order that could be wrong
-    return found
+    assert [isinstance(x, Failed) for x in found] == [i == 3 for i in range(TASKS)]
+    said = [str(x) for x in found]
+    assert len(set(said)) == TASKS  # an order that could be wrong
+    return said
 
 
-def test_in_two_processes(runs: Path, expected: list):
-    assert many.results(tasks(runs), many.processes(2)) == expected
+def test_in_two_processes(runs: Path, expected: list[str]):
+    assert list(map(str, many.results(tasks(runs), many.processes(2)))) == expected
 
 
 @pytest.fixture
@@ -72,7 +77,9 @@ def cluster(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen]]]:
             process.wait(10)
 
 
-def test_on_a_cluster_that_loses_a_worker(runs: Path, expected: list, tmp_path: Path, cluster):
+def test_on_a_cluster_that_loses_a_worker(
+    runs: Path, expected: list[str], tmp_path: Path, cluster
+):
     from distributed import Client
 
     address, workers = cluster
@@ -87,11 +94,12 @@ def test_on_a_cluster_that_loses_a_worker(runs: Path, expected: list, tmp_path: 
             workers[0].wait(10)
 
     store = Store(tmp_path / "results.sqlite")
-    assert many.results(tasks(runs), many.cluster(address), store, done) == expected
+    found = many.results(tasks(runs), many.cluster(address), store, done)
+    assert list(map(str, found)) == expected
     assert workers[0].poll() is not None and workers[1].poll() is None
-    assert sum(counted) == RUNS  # each once
+    assert sum(counted) == TASKS  # each once
     kept = sqlite3.connect(tmp_path / "results.sqlite").execute("select count(*) from results")
-    assert kept.fetchone() == (RUNS - 1,)
+    assert kept.fetchone() == (TASKS - 1,)
 
 
 def test_a_second_call_computes_only_what_changed(capsys, runs: Path, tmp_path: Path, monkeypatch):
