@@ -118,7 +118,7 @@ def _live(
             columns = {"t_s": np.array([float(clock_s)])}
         else:
             block_mg = waveform.second(second)
-            dropped = ("cadence_spm", "speed_mps", "altitude_m")
+            dropped = ("cadence_spm", "speed_mps", "altitude_m", "contact_balance_left_pct")
             columns = _raw(clock_s, block_mg, within(t_s, course.motionless_s))
             if pulse is not None:
                 columns |= _light(pulse, second, block_mg, course)

@@ -37,6 +37,7 @@ def heavy_legs(n: int, rng: np.random.Generator) -> Course:
 def uneven(n: int, rng: np.random.Generator) -> Course:
     course = _even(n)
     course.asymmetry = ramp(n, 25, 28, 0.25)
+    course.balance = True
     return course
 
 

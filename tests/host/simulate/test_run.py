@@ -8,6 +8,8 @@ import numpy as np
 import pytest
 
 from legwise_host.errors import InputError
+from legwise_host.evaluate.detectors import firmware
+from legwise_host.evaluate.truth import truth_of
 from legwise_host.simulate import (
     SCENARIOS,
     as_trace,
@@ -15,6 +17,7 @@ from legwise_host.simulate import (
     simulate,
     write_trace,
 )
+from legwise_host.simulate.past import with_past
 from legwise_host.simulate.run import WORDS
 from legwise_host.traces.csv_write import csv_text
 
@@ -39,7 +42,8 @@ def test_the_same_bytes_as_when_this_was_written():
 
 
 @pytest.mark.parametrize("name", [scenario.name for scenario in SCENARIOS.values()])
-def test_every_scenario_builds(name):
+def test_every_scenario_builds_and_is_judged_right(name):
+    """One seed; rates over many are `make soak`'s."""
     scenario = find_scenario(name)
     run = simulate(name, 1, expect=True)
     columns = run.columns
@@ -54,6 +58,14 @@ def test_every_scenario_builds(name):
     assert dict(run.header)["source"].startswith(f"simulated by legwise, scenario {name}, seed 1")
     assert [v for k, v in run.header if k == "expect"] == scenario.expectations()
     assert scenario.about and len(scenario.about) < 70
+    if scenario.history:
+        run = with_past(run, 1)
+    trace = as_trace(run.header, run.columns)
+    truth = truth_of(trace, {})
+    assert not isinstance(truth, str)
+    score = truth.score(name, firmware(trace))
+    assert not any(j.false for j in score.cues)
+    assert score.find is None or score.find.found
 
 
 def test_a_course_goes_on_or_ends_as_long_as_asked():
