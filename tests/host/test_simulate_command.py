@@ -30,6 +30,15 @@ def test_the_runner_who_obeys_writes_what_was_heard(capsys, tmp_path, monkeypatc
     assert said and said == cues(replayed(path))
 
 
+def test_a_bad_day_is_told_after_the_run_and_never_in_it(capsys, tmp_path):
+    """The watch knows this runner's earlier runs, and how loosely they were worn."""
+    path = tmp_path / "run.csv"
+    assert legwise(capsys, "simulate", "P17", "--wander", "2", "-o", path)[0] == 0
+    assert "wander 2" in read(path).head("source")[0]
+    told = replayed(path)
+    assert cues(told) == [] and list(told[-1]["hints"]) == ["bad_day"]
+
+
 def test_who_obeys_runs_another_run(capsys, tmp_path):
     for name, words in (("a.csv", ()), ("b.csv", ("--respond",))):
         legwise(capsys, "simulate", "P8", *words, "-o", tmp_path / name)

@@ -1,52 +1,77 @@
 """Scenarios, twenty seeds each, in; how often a cue came in its window, and how often a false one.
 
-`make soak` runs it and prints the table; it takes some minutes. Rates over seeds, never one seed.
+`make soak` runs it, prints the tables and leaves them in build/soak.txt; it takes some minutes.
+Rates over seeds, never one seed; no constant was chosen by a seed from 1000 on.
 Raw runs have neither speed nor altitude: there hills cannot be told from strain.
 """
 
-from dataclasses import replace
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from legwise_host.cli import main
-from legwise_host.evaluate.cues import Evaluation, evaluate
+from legwise_host.evaluate.cues import Evaluation
+from legwise_host.evaluate.felt import felt
 from legwise_host.evaluate.table import text
 from legwise_host.replay.replay import Options, replay
-from legwise_host.simulate import SCENARIOS, simulate, write_trace
-from legwise_host.simulate.past import past
+from legwise_host.simulate import SCENARIOS
+
+from .runs import scored
 
 pytestmark = pytest.mark.soak
 
-SEEDS = range(1, 21)
-RAW_SEEDS = range(1, 6)
-QUIET = [s.name for s in SCENARIOS.values() if not s.first_cue]
-NO_SIDE = ("P5",)  # the format has no side at 1 Hz, and the wrist gives none that repeats
+SEEDS = range(1000, 1020)
+RAW_SEEDS = range(1000, 1005)
+QUIET = tuple(s.name for s in SCENARIOS.values() if not s.first_cue)
+STRAINED = tuple(s.name for s in SCENARIOS.values() if s.first_cue)
 BY_HILLS = ("N4", "N9", "P13", "P14")
-FOUND = 0.9
+RAW_QUIET = tuple(n for n in QUIET if n not in BY_HILLS)
+RAW_STRAINED = ("P1", "P2", "P4", "P6", "P8", "demo")
+MOST_FALSE_PER_H = {1: 0.02, 2: 0.03, 3: 0.06}  # by wander
+LEAST_FOUND = 18  # of twenty
+TABLES = Path("build/soak.txt")
 
 
-def scored(
-    folder: Path, names: list[str], seeds: range, rate_hz: int | None, wander: int = 1
-) -> Evaluation:
-    """The evaluation of all runs; its table is printed. Loose watches know their earlier runs."""
-    files = []
-    for seed in seeds:
-        known = [("history", past(seed, wander))] if wander > 1 else []
-        for name in names:
-            files.append(folder / f"{name}_{seed}.csv")
-            made = simulate(name, seed, rate_hz=rate_hz, wander=wander)
-            write_trace(replace(made, header=[*made.header, *known]), files[-1])
-    e = evaluate(files)
-    print(text(e))
-    assert not e.failed and not e.unscored
+@pytest.fixture(scope="module", autouse=True)
+def tables() -> Iterator[None]:
+    """Every table that a test of this run has asked for, in one file at its end."""
+    measured.cache_clear()
+    TOLD.clear()
+    yield
+    TABLES.parent.mkdir(exist_ok=True)
+    TABLES.write_text("\n\n\n".join(TOLD) + "\n")
+
+
+TOLD: list[str] = []
+
+
+@cache
+def measured(names: tuple[str, ...], wander: int = 1, rate_hz: int | None = None) -> Evaluation:
+    """Printed and kept for the file; the next test that asks has it for nothing."""
+    e = scored(names, RAW_SEEDS if rate_hz else SEEDS, rate_hz, wander)
+    TOLD.append(text(e))
+    print("\n" + TOLD[-1])
     return e
 
 
 @pytest.mark.parametrize("wander", [1, 2, 3])
-def test_quiet_runs_stay_quiet(tmp_path: Path, wander: int) -> None:
-    quiet = scored(tmp_path, QUIET, SEEDS, None, wander).totals(simulated=True)["quiet"]
-    assert quiet.hours > 200 and quiet.false <= 0.1 * quiet.hours
+def test_quiet_runs_stay_quiet(wander: int) -> None:
+    quiet = measured(QUIET, wander).totals(simulated=True)["quiet"]
+    assert quiet.hours > 200 and quiet.false <= MOST_FALSE_PER_H[wander] * quiet.hours
+
+
+@pytest.mark.parametrize("name", STRAINED)
+def test_strained_runs_are_found(name: str) -> None:
+    found = measured(STRAINED).groups(simulated=True)[name]
+    assert found.found >= LEAST_FOUND and found.false <= 1
+
+
+@pytest.mark.parametrize("names", [QUIET, STRAINED])
+def test_presses_are_answered(names: tuple[str, ...]) -> None:
+    told = felt(measured(names).scores)
+    assert told and told["answered"] >= 0.8 * told["from_minute_12"]
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -58,21 +83,12 @@ def test_who_eases_off_on_the_cue_recovers(tmp_path: Path, seed: int) -> None:
     assert said[:1] in (["cadence"], ["slow"]) and len(said) <= 2
 
 
-@pytest.mark.parametrize("name", [n.name for n in SCENARIOS.values() if n.first_cue])
-def test_strained_runs_are_found(tmp_path: Path, name: str) -> None:
-    if name in NO_SIDE:
-        pytest.skip("no side is recorded at 1 Hz")
-    found = scored(tmp_path, [name], SEEDS, None).groups(simulated=True)[name]
-    assert found.found >= FOUND * len(SEEDS)
-
-
-def test_raw_quiet_runs_stay_quiet(tmp_path: Path) -> None:
-    names = [n for n in QUIET if n not in BY_HILLS]
-    quiet = scored(tmp_path, names, RAW_SEEDS, 50).totals(simulated=True)["quiet"]
+def test_raw_quiet_runs_stay_quiet() -> None:
+    quiet = measured(RAW_QUIET, 1, 50).totals(simulated=True)["quiet"]
     assert quiet.false <= 0.1 * quiet.hours
 
 
-@pytest.mark.parametrize("name", ["P1", "P2", "P4", "P6", "P8", "demo"])
-def test_raw_strained_runs_are_found(tmp_path: Path, name: str) -> None:
-    found = scored(tmp_path, [name], RAW_SEEDS, 50).groups(simulated=True)[name]
+@pytest.mark.parametrize("name", RAW_STRAINED)
+def test_raw_strained_runs_are_found(name: str) -> None:
+    found = measured(RAW_STRAINED, 1, 50).groups(simulated=True)[name]
     assert found.found >= len(RAW_SEEDS) - 1

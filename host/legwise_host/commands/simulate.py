@@ -19,6 +19,9 @@ def add(commands) -> None:
     p.add_argument("-i", dest="into", type=Path, metavar="TRACE", help="the run to disturb")
     p.add_argument("--respond", action="store_true", help="the runner does what the watch says")
     p.add_argument(
+        "--wander", type=int, default=1, metavar="N", help="loose strap and arm, 1 to 3"
+    )
+    p.add_argument(
         "--history", action="store_true", help="the watch knows some earlier runs of this runner"
     )
     p.add_argument("-o", dest="out", type=Path, metavar="TRACE", help="the file to write")
@@ -51,9 +54,10 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _simulated(args: argparse.Namespace):
-    from legwise_host.simulate import simulate
+    from legwise_host.simulate import find_scenario, simulate
     from legwise_host.simulate.as_trace import as_trace
 
+    knows = args.history or find_scenario(args.scenario).history
     respond = None
     if args.respond:
         from legwise_host.replay.live import Wearer
@@ -62,13 +66,20 @@ def _simulated(args: argparse.Namespace):
         first = simulate(args.scenario, args.seed, 1 / 60, args.rate)
         profile = of_trace(as_trace(first.header, first.columns))
         respond = Wearer(profile, args.rate).respond
-    made = simulate(args.scenario, args.seed, args.minutes, args.rate, respond, ppg=args.ppg)
-    header = made.header
-    if args.history:
-        from legwise_host.simulate.past import past
+    made = simulate(
+        args.scenario,
+        args.seed,
+        args.minutes,
+        args.rate,
+        respond,
+        wander=args.wander,
+        ppg=args.ppg,
+    )
+    if knows:
+        from legwise_host.simulate.past import with_past
 
-        header = [*header, ("history", past(args.seed))]
-    return as_trace(header, made.columns)
+        made = with_past(made, args.seed, args.wander)
+    return as_trace(made.header, made.columns)
 
 
 def _injected(trace, text: str):

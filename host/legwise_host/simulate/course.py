@@ -32,6 +32,10 @@ class Course:
     heart: str = "strap"  # or "ppg"
     locks_s: tuple[tuple[int, int], ...] = ()  # (start, length): the ppg reads the step rate
     dropouts_s: tuple[tuple[int, int], ...] = ()  # (start, length): no heart rate
+    balance: bool = False  # a recording has the sides' balance, as a pod or chest strap gives it
+    motionless_s: tuple[tuple[int, int], ...] = ()  # (start, length): no accelerometer
+    missed_s: tuple[tuple[int, int], ...] = ()  # (start, length): nothing is recorded
+    leap_s: tuple[int, int] = (0, 0)  # from this second on the clock is so much ahead
     events: dict[int, str] = field(default_factory=dict)  # second -> a word of the trace's event
 
     def __post_init__(self) -> None:

@@ -1,11 +1,13 @@
 """A seed in; the history that this runner's watch has after some easy runs out, as its text."""
 
+from dataclasses import replace
+
 from legwise.record import history
 from legwise_host.replay.player import Player
 from legwise_host.replay.profile import of_trace
 from legwise_host.replay.seconds import seconds
 from legwise_host.simulate.as_trace import as_trace
-from legwise_host.simulate.run import simulate
+from legwise_host.simulate.run import SimulatedRun, simulate
 
 MINUTES = 40
 RUNS = 4
@@ -26,6 +28,11 @@ def past(seed: int, wander: int = 1, place: bool = True, runs: int = RUNS) -> st
             p.second(row)
         entries = history.added(entries, p.entry())
     return history.dump(entries)
+
+
+def with_past(made: SimulatedRun, seed: int, wander: int = 1) -> SimulatedRun:
+    """The same run, worn by a watch that knows `past`."""
+    return replace(made, header=[*made.header, ("history", past(seed, wander))])
 
 
 def _unheard(record: tuple) -> None:

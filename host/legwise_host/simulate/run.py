@@ -112,13 +112,14 @@ def _live(
     for t_s in range(len(course.speed_mps)):
         second = body.step(response)
         recorded = sensors.read(second)
+        clock_s = t_s + (course.leap_s[1] if t_s >= course.leap_s[0] else 0)
         if waveform is None:
             dropped = () if place else ("speed_mps", "altitude_m")
-            columns = {"t_s": np.array([float(t_s)])}
+            columns = {"t_s": np.array([float(clock_s)])}
         else:
             block_mg = waveform.second(second)
-            dropped = ("cadence_spm", "speed_mps", "altitude_m")
-            columns = _raw(t_s, block_mg)
+            dropped = ("cadence_spm", "speed_mps", "altitude_m", "contact_balance_left_pct")
+            columns = _raw(clock_s, block_mg, within(t_s, course.motionless_s))
             if pulse is not None:
                 columns |= _light(pulse, second, block_mg, course)
                 dropped += ("hr_bpm",)
@@ -128,16 +129,18 @@ def _live(
                 columns[name] = _once(value, rows)
         if course.events:
             columns["event"] = _once(course.events.get(t_s, ""), rows)
+        if within(t_s, course.missed_s):
+            continue
         if respond is not None:
-            response = respond(float(t_s + 1), columns) or NO_RESPONSE
+            response = respond(float(clock_s + 1), columns) or NO_RESPONSE
         yield columns
 
 
-def _raw(t_s: int, block_mg: NDArray[np.int16]) -> Columns:
+def _raw(t_s: int, block_mg: NDArray[np.int16], motionless: bool) -> Columns:
     n = len(block_mg)
     columns: Columns = {"t_s": np.round(t_s + np.arange(n) / n, 3)}
     for axis, name in enumerate(("acc_x_mg", "acc_y_mg", "acc_z_mg")):
-        columns[name] = block_mg[:, axis].astype(float)
+        columns[name] = np.full(n, np.nan) if motionless else block_mg[:, axis].astype(float)
     return columns
 
 

@@ -26,6 +26,7 @@ class Scenario:
     window_min: tuple[float, float] = (0.0, 0.0)
     among_others: bool = False  # other cues may come before it
     never: tuple[str, ...] = ()
+    history: bool = False  # the watch knows this runner's earlier runs
     profile: str = ""  # settings beside the runner's own, e.g. cues that are off by default
 
     def expectations(self) -> list[str]:
@@ -143,8 +144,17 @@ _ALL = (
         among_others=True,
         profile="cue.fuel=on",
     ),
+    Scenario(
+        "P17",
+        "a bad day: heart rate 9 % above the last runs from the start",
+        55,
+        strained.bad_day,
+        history=True,
+    ),
     Scenario("P18", "heart rate falls by 45 bpm for 4 min: the sensor", 55, strained.collapse),
+    Scenario("P19", "the accelerometer is gone for 40 s, then for 5 min", 55, strained.no_motion),
     Scenario("P20", "watch off from minute 30 to 40", 55, strained.watch_off),
+    Scenario("P21", "seconds missed; the clock leaps 10 min ahead", 55, strained.clock_leaps),
     Scenario(
         "demo",
         "26 C, even and easy: thirst shows first, then the legs tire",

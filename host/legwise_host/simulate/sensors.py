@@ -1,5 +1,6 @@
 """In: a Second of truth. Out: what a watch would record of it at 1 Hz: heart rate (bpm), cadence
-(steps/min), speed (m/s), altitude (m), air (C); NaN where a sensor gives nothing.
+(steps/min), speed (m/s), altitude (m), air (C), perhaps the sides' balance (%); NaN where a sensor
+gives nothing.
 """
 
 import numpy as np
@@ -39,13 +40,21 @@ class Sensors:
             hr_bpm = second.hr_bpm + 1.8 * optical_noise
         return float(round(max(STRAP_LOWEST_BPM, hr_bpm)))
 
+    def _cadence_spm(self, second: Second) -> float:
+        if within(second.t_s, self._course.motionless_s):
+            return float("nan")
+        return round(second.stride.cadence_spm, 1)
+
     def read(self, second: Second) -> dict[str, float]:
         """One row of a recording, rounded as it will be written."""
         gps, baro_m = self._gps.step(), self._baro_m.step()
-        return {
+        row = {
             "hr_bpm": self._heart_bpm(second),
-            "cadence_spm": round(second.stride.cadence_spm, 1),
+            "cadence_spm": self._cadence_spm(second),
             "speed_mps": round(second.speed_mps * (1.0 + gps), 3),
             "altitude_m": round(second.altitude_m + baro_m, 1),
             "temperature_c": round(self._course.air_c, 1),
         }
+        if self._course.balance:
+            row["contact_balance_left_pct"] = round(50.0 * (1.0 + second.stride.asymmetry), 1)
+        return row

@@ -1,5 +1,5 @@
-"""In: seconds and a random generator. Out: the Course of each run on which a cue is due
-(P1-P20 and the demo; minutes, m/s of the mean runner, C, litres an hour).
+"""In: seconds and a random generator. Out: the Course of each run in which runner, sensor or watch
+is not at ease (P1-P21 and the demo; minutes, m/s of the mean runner, C, litres an hour).
 """
 
 import numpy as np
@@ -37,6 +37,7 @@ def heavy_legs(n: int, rng: np.random.Generator) -> Course:
 def uneven(n: int, rng: np.random.Generator) -> Course:
     course = _even(n)
     course.asymmetry = ramp(n, 25, 28, 0.25)
+    course.balance = True
     return course
 
 
@@ -102,6 +103,27 @@ def dry_optical(n: int, rng: np.random.Generator) -> Course:
 def collapse(n: int, rng: np.random.Generator) -> Course:
     course = _even(n)
     course.extra_hr_bpm = plan(n, (30, 0.0), (4, -45.0), (1, 0.0))
+    return course
+
+
+def bad_day(n: int, rng: np.random.Generator) -> Course:
+    """Some 9 % above this runner's other runs, from the first step."""
+    course = _even(n)
+    course.extra_hr_bpm = np.full(n, 13.0)
+    return course
+
+
+def no_motion(n: int, rng: np.random.Generator) -> Course:
+    course = _even(n)
+    course.motionless_s = ((900, 40), (1500, 300))
+    return course
+
+
+def clock_leaps(n: int, rng: np.random.Generator) -> Course:
+    """Every third second is missed for five minutes, then 90 s; then the clock leaps."""
+    course = _even(n)
+    course.missed_s = (*((t_s, 1) for t_s in range(900, 1200, 3)), (1920, 90))
+    course.leap_s = (2400, 600)
     return course
 
 
