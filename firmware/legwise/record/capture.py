@@ -28,11 +28,9 @@ def pack(buf, at, block, first, n, channels=None):
     """Writes samples first … first + n - 1 to buf[at:]; gives the place after them."""
     c = 3 if channels is None else channels
     head = 2 if channels is None else 3
+    row = log_kernels.row if channels is None else log_kernels.row_of_light
     for k in range(c):
-        i = c * first + k
-        for to in range(n):
-            _row[to] = block[i]
-            i += c
+        row(block, c * first + k, c, n, _row)
         at = log_kernels.pack_row(buf, at, _row, n, head)
     return at
 

@@ -1,8 +1,22 @@
-"""Samples and bytes of the log in; packed bits and a check sum out: its two loops that run often.
+"""Samples and bytes of the log in; packed bits and a check sum out: its loops that run often.
 
 A kernel file as detect/kernels.py is (its docstring has the rules), without twins: a PC seldom
 writes a log.
 """
+
+
+# kernel block:ptr16 out:ptr32
+def row(block, at, c, n, out):
+    """One of c channels: every c-th of n values from block[at] on, to out."""
+    for i in range(n):
+        out[i] = block[at + i * c]
+
+
+# kernel block:ptr32 out:ptr32
+def row_of_light(block, at, c, n, out):
+    """The same of 32-bit counts."""
+    for i in range(n):
+        out[i] = block[at + i * c]
 
 
 # kernel buf:ptr8 row:ptr32

@@ -148,6 +148,13 @@ def test_pack_row(values, at):
     both("pack_row", buf, at, near, len(near), 2)
 
 
+@given(st.lists(st.integers(-32768, 32767), min_size=9, max_size=64), st.integers(1, 3), some)
+def test_rows(values, c, first):
+    n = (len(values) - first) // c
+    both("row", array("h", values), first, c, n, array("i", [7] * 70))
+    both("row_of_light", array("i", values), first, c, n, array("i", [7] * 70))
+
+
 @given(st.binary(max_size=99), some)
 def test_crc(data, start):
     both("crc", array("B", data), start, len(data), frames._CRC)
