@@ -2,8 +2,9 @@
 
 The stride is where the autocorrelation of |a| is high a step and a stride back and low half a step
 either side. Which of half, whole and double it is, |a| alone does not settle: an arm that swings
-hard makes one bump a stride, a stiff one three a step. So the arm is asked too (an axis it swings
-along comes back after a stride and is reversed after a step), and the strength: nobody runs at 75
+hard makes one bump a stride, a stiff one three a step; and where the sensor clips, three steps
+look like a stride. So the arm is asked too (an axis it swings along comes back after a stride and
+is reversed after a step, all three come back after a stride), and the strength: nobody runs at 75
 steps/min, nobody walks at 200 (README.md). Then lags of up to four strides refine the rate.
 """
 
@@ -73,40 +74,44 @@ class Cadence:
         if self._r[0] == 0:
             return
         kernels.again(self._v, n, 0, self._still)
-        self._rhythm(n, self._stride(n, mean_mg))
+        strength_mg = max(mean_mg, self.sway_mg - C.run_sway)  # clipped, |a| hardly moves
+        self._rhythm(n, self._stride(n, strength_mg))
 
-    def _stride(self, n, mean_mg):
-        """The lag of a stride: the comb's, its half or its double."""
+    def _stride(self, n, strength_mg):
+        """The lag of a stride: the comb's, its half, its double, or two of its three steps."""
         r = self._r
         res = self._res
         first = kernels.comb(r, self._low, self._high, self._tilt, res)
         self.score_pct = _pct(res[0], r[0])
         best = first
-        high = self._likely(n, first, self.score_pct, mean_mg)
-        for double in range(2):
-            lag = 2 * first if double else first >> 1
+        high = self._likely(n, first, self.score_pct, strength_mg)
+        for part in (4, 1, 3):
+            lag = 2 * first // part
             if self._low < lag < self._high:
                 lag = kernels.comb(r, lag - 1, lag + 1, self._tilt, res)
                 score = _pct(res[0], r[0])
-                likely = self._likely(n, lag, score, mean_mg)
+                likely = self._likely(n, lag, score, strength_mg)
                 if likely > high:
                     high = likely
                     best = lag
                     self.score_pct = score
         return best
 
-    def _likely(self, n, lag, score, mean_mg):
+    def _likely(self, n, lag, score, strength_mg):
         """The comb's score of a stride, the arm's added, what does not fit the strength off, %."""
-        likely = (score + max(0, self._swing(n, lag))) * (self._tilt - lag) // self._tilt
+        likely = (score + self._arm(n, lag)) * (self._tilt - lag) // self._tilt
         odd = 0
         if lag > self._slow:
-            odd = clamp(mean_mg - C.run_clear, 0, C.run_wide) * C.unlikely // C.run_wide
+            odd = clamp(strength_mg - C.run_clear, 0, C.run_wide) * C.unlikely // C.run_wide
         elif lag < self._quick:
-            odd = clamp(C.walk_clear - mean_mg, 0, C.walk_wide) * C.unlikely // C.walk_wide
+            odd = clamp(C.walk_clear - strength_mg, 0, C.walk_wide) * C.unlikely // C.walk_wide
         return likely - odd
 
-    def _swing(self, n, lag):
-        """Of the axis that shows it most: correlation a stride back less that a step back, %."""
+    def _arm(self, n, lag):
+        """Of the axis that shows it most: correlation a stride back less that a step back, %.
+
+        Added: what of all three comes back a stride later.
+        """
         still = self._still
         half = self._half
         res = self._res
@@ -116,12 +121,12 @@ class Cadence:
             kernels.again(v, n, (lag >> 1) + 1, res)
             for i in range(3):
                 half[i] = (half[i] + res[i]) >> 1
-        kernels.again(v, n, lag, res)
+        whole = C.whole * self._comes_back(n, lag)
         least = (still[0] + still[1] + still[2]) // C.axis_share + 1  # an axis at rest is noise
-        best = -200
+        swing = 0
         for i in range(3):
-            best = max(best, _pct(res[i] - half[i], max(still[i], least)))
-        return best
+            swing = max(swing, _pct(res[i] - half[i], max(still[i], least)))
+        return swing + whole
 
     def _rhythm(self, n, stride):
         x = self._x

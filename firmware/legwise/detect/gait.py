@@ -77,7 +77,9 @@ class Gait:
         if _strong(c):
             more = max(more, min(c.even_pct - C.run_even, C.run_most))
             if _comes_back(c):
-                more = max(more, c.again_pct - C.run_swing)
+                hard = C.sway_wide + max(0, c.sway_mg - C.sway_clear)
+                swing = (c.again_pct - C.run_swing) * hard // C.sway_wide
+                more = max(more, min(swing, C.run_most))
             if more > 0 and abs(spm - self._was) >= C.run_same:
                 self._belief = 0
         self._was = spm

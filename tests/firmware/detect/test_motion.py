@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from legwise.detect.epoch import Epoch
 from legwise.detect.motion import Motion
 
-from .waves import clipped, flat, pumped, replay, row, stiff, still, wave
+from .waves import clipped, flat, flung, pumped, replay, row, stiff, still, wave
 
 CADENCE, ACTIVITY, INTENSITY, SHOCK, REGULARITY, JERK, CONTRAST = range(7)
 RATES_HZ = (25, 26, 31.25, 40, 50, 52, 64, 100, 104, 125, 128, 200, 256)
@@ -117,6 +117,14 @@ def test_a_clipped_sensor_does_not_hide_a_run(mg):
     rows = replay(clipped(run, mg), 50)
     assert set(told(rows, ACTIVITY, 15)) == {"run"}
     assert all(abs(c - 1650) <= 15 for c in told(rows, CADENCE))
+
+
+@pytest.mark.parametrize("spm", [150, 165, 185])
+@pytest.mark.parametrize(("swing_mg", "across_mg"), [(2500, 0), (3500, 800), (5000, 1600)])
+def test_where_clipping_leaves_one_bump_a_stride_the_sway_tells_a_run(spm, swing_mg, across_mg):
+    rows = replay(clipped(flung(spm, 50, 18, swing_mg, across_mg)), 50)
+    assert set(told(rows, ACTIVITY, 12)) == {"run"}
+    assert all(abs(c - 10 * spm) <= 15 for c in told(rows, CADENCE))
 
 
 @pytest.mark.parametrize("strength", [0.15, 0.3, 0.6])

@@ -35,6 +35,21 @@ def pumped(spm, rate_hz, seconds):
     return out
 
 
+def flung(spm, rate_hz, seconds, swing_mg, across_mg):
+    """A run with an arm flung so hard that a sensor of +-2 g spends half its time at its ends."""
+    out = []
+    for i in range(int(seconds * rate_hz)):
+        phase = spm / 60 * i / rate_hz
+        since = (phase % 1) * 60 / spm
+        hit = 2200 * exp(-since / 0.035) * sin(2 * pi * 11 * since)
+        up = 1000 + 700 * cos(2 * pi * phase) + hit
+        arm = swing_mg * (sin(pi * phase) + 0.3 * cos(2 * pi * phase))
+        out.append(
+            (int(arm), int(across_mg * cos(pi * phase) - 0.8 * up), int(0.6 * up + 0.4 * arm))
+        )
+    return out
+
+
 def stiff(spm, rate_hz, seconds):
     """A walk that the wrist feels as two bumps a step, with a little arm swing."""
     out = []
