@@ -217,7 +217,6 @@ class judge:
     red_settle_s = 240  # 1 s · P §3.4: of open gate before
     legs_on = 100  # 0.01 · D §6: the score is in units of this level
     legs_s = 60  # 1 s · R §5
-    legs_calm = 80  # 0.01 · choice: below, a drift is the heart's alone
     legs_slow = 160  # 0.01 · P §3.4: M 1.3 over M .80; slow instead of quick steps
     legs_drift = 600  # 0.01 % · R §5: above this drift it is not the legs alone
     walk_drift_low = 350  # 0.01 % · R §5

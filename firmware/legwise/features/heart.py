@@ -38,7 +38,8 @@ class Heart:
         self.step_found = False
         hr = self._plausible(e)
         self._hr.push(hr)
-        self._mean10.push(self._hr.mean(10, 10))
+        # Of a sensor that counts steps the level before is kept: it may well come back to that.
+        self._mean10.push(self._mean10.back(0) if self._lock else self._hr.mean(10, 10))
         self.ok = False
         if hr is None:
             self.why = "unsure_heart" if e.hr_deci_bpm is not None else "no_heart"
@@ -47,6 +48,8 @@ class Heart:
                 self._ema.restart()
                 self.deci_bpm = self.ln = None
             return
+        if self._gone_s >= C.hold_s or not self.seen:
+            self._jumped = t_s  # nobody saw it rise
         self._gone_s = 0
         self.seen = True
         if e.hr_source != self.source:

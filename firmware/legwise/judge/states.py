@@ -5,7 +5,6 @@ when the counter is empty. While the heart cannot be watched the drift counters 
 """
 
 from legwise.constants import drift as D
-from legwise.constants import effort as E
 from legwise.constants import judge as C
 from legwise.constants import legs as L
 from legwise.judge.dwell import Dwell
@@ -116,13 +115,12 @@ class Judge:
         now = d.now_bp if ok else 0
         low = d.low_bp or 0
         more = self.margin_bp
-        score = f.legs.score or 0
+        tired = (f.legs.score or 0) >= C.legs_on
         cool = f.air_deci_c is not None and f.air_deci_c < C.cool
         thirst = C.drift_cool if cool else 0
         dry = now > self.drift_on(f) + thirst and low > self._drift_low(f)
         fast = d.slope_bp_min is not None and d.slope_bp_min > C.pace_slope
-        tired = score >= C.legs_on
-        self._dry.step(dry and late and score < C.legs_calm)
+        self._dry.step(dry and late and not tired)
         self._pace.step(fast and now > C.pace_drift + more and low > C.pace_low + more)
         self._walk.step(tired and late and now > C.legs_drift and low > C.walk_drift_low + more)
         if d.live:
@@ -135,11 +133,10 @@ class Judge:
         drift = f.drift.now_bp if f.heart.ok else None
         high = drift is not None and drift > C.legs_drift
         hill = g.on_hill(t_s)
-        # A heart that is still being learnt, or still settling after a stop, may be the cause;
-        # it has to have been watched for as long as the legs' score looks back.
+        # A heart that is still being learnt may be the cause; it has to have been watched for as
+        # long as the legs' score looks back. What it was before a short stop still counts.
         watched = f.base.ready and t_s - f.base.at_s >= L.memory * D.block_s
-        told = not f.heart.ok or (watched and f.effort.since_stop_s >= E.settle_s)
-        ready = told and f.run_s >= C.from_s
+        ready = (watched or not f.heart.ok) and f.run_s >= C.from_s
         self._legs.step(g.live and tired and ready and not high and not hill)
         side = g.side_permille
         uneven = side is not None and abs(side) > g.side_level

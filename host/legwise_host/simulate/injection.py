@@ -1,5 +1,6 @@
 """In: the columns of a recorded or simulated run. Out: the same with a known signal put in: drift,
-heavy legs, easing off (%), a sensor that is late (%), locked or lost (minutes).
+heavy legs, easing off (%), a sensor that is late (%), locked, lost or dry (minutes), that
+reads a spike every so many minutes.
 
 Times are minutes of running, as in study runs §3.2. Nothing given is changed.
 """
@@ -125,6 +126,23 @@ def _dropout(columns: Columns, size: float) -> None:
             columns[name] = np.where(gone, np.nan, columns[name])
 
 
+def _static(columns: Columns, size: float) -> None:
+    """A dry strap: heart rate reads 190-235, another number every 20 s, for the first minutes."""
+    t_s = columns["t_s"]
+    inside = (t_s < t_s[0] + 60.0 * size) & ~np.isnan(columns["hr_bpm"])
+    rng = np.random.Generator(np.random.PCG64(2))
+    read = rng.uniform(190.0, 235.0, 1 + int((t_s[-1] - t_s[0]) // 20))
+    read_bpm = np.rint(read[((t_s - t_s[0]) // 20).astype(int)])
+    columns["hr_bpm"] = np.where(inside, read_bpm, columns["hr_bpm"])
+
+
+def _spikes(columns: Columns, size: float) -> None:
+    """Heart rate reads 225 for 50 s every so many minutes, as a shaken strap does."""
+    phase_s = (columns["t_s"] - columns["t_s"][0]) % (60.0 * size)
+    inside = (phase_s >= 60.0 * size - 50.0) & ~np.isnan(columns["hr_bpm"])
+    columns["hr_bpm"] = np.where(inside, 225.0, columns["hr_bpm"])
+
+
 def _minutes_from(columns: Columns, from_running_s: float, minutes: float) -> NDArray[np.bool_]:
     """Rows within so many minutes by the clock, counted from this second of running."""
     t_s, ran_s = columns["t_s"], running_s(columns)
@@ -142,11 +160,14 @@ KINDS: dict[str, tuple[Callable[[Columns, float], None], tuple[str, ...], str]] 
     "lock": (_lock, ("hr_bpm",), "heart rate locked on cadence for {:g} min"),
     "ease": (_ease, ("hr_bpm", "cadence_spm"), "eases off {:g} % at running minute 30"),
     "dropout": (_dropout, ("hr_bpm",), "no heart rate for {:g} min from running minute 30"),
+    "static": (_static, ("hr_bpm",), "heart rate 190-235 at random for the first {:g} min"),
+    "spikes": (_spikes, ("hr_bpm",), "heart rate 225 for 50 s every {:g} min"),
 }
+IN_MINUTES = ("lock", "dropout", "static", "spikes")
 
 
 def inject(columns: Columns, kind: str, size: float) -> Columns:
-    """New columns with `size` of `kind` put in: % or, for lock and dropout, minutes.
+    """New columns with `size` of `kind` put in: %, or minutes where IN_MINUTES says so.
 
     InputError on an unknown kind, a size that is not above 0 (% below 50), or a run without the
     columns that carry the signal.
@@ -154,7 +175,7 @@ def inject(columns: Columns, kind: str, size: float) -> Columns:
     if kind not in KINDS:
         raise InputError(f'nothing called "{kind}" can be injected: use one of {", ".join(KINDS)}')
     change, needed, _ = KINDS[kind]
-    if not 0.0 < size < (1440.0 if kind in ("lock", "dropout") else 50.0):
+    if not 0.0 < size < (1440.0 if kind in IN_MINUTES else 50.0):
         raise InputError(f"--inject {kind}={size:g}: give a size above 0 (a percentage below 50)")
     missing = [name for name in needed if name not in columns]
     if missing:

@@ -68,7 +68,7 @@ def test_a_step_of_the_sensor_clears_the_drift():
     f = play(Features(None), 1600, **EVEN)
     assert f.drift.now_bp is not None
     for t in range(1601, 1701):  # 20 bpm in 20 s at the same pace
-        hr = 1500 + 10 * min(20, t - 1600)
+        hr = 1500 - 10 * min(20, t - 1600)
         f.step(t, epoch(**{**EVEN, "hr_deci_bpm": hr}, hr_source="recorded"), "run")
     assert (f.drift.now_bp, f.drift.low_bp, f.drift.live) == (None, None, False)
     assert f.base.ready

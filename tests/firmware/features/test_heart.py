@@ -67,12 +67,25 @@ def test_a_step_of_25_bpm_is_not_held_back():
 @pytest.mark.parametrize(("to_bpm", "jumped"), [(158, False), (158.1, True), (121.9, True)])
 def test_a_jump_within_10_s_is_remembered_for_300_s(to_bpm: float, jumped: bool):
     s = Sensor("strap")
-    s.say(140, 60)
+    s.say(140, 400)
     s.say(to_bpm, 10)
     at = s.t_s
     assert s.heart.jumped(at) == jumped
     assert s.heart.jumped(at + 299) == jumped
     assert not s.heart.jumped(at + 300)
+
+
+@pytest.mark.parametrize(("gone_s", "jumped"), [(9, False), (10, True)])
+def test_what_nobody_saw_rise_is_a_jump(gone_s: int, jumped: bool):
+    """The first reading of all, and the first after a hole: a dry strap may begin at 210."""
+    s = Sensor("strap")
+    s.say(210)
+    assert s.heart.jumped(300) and not s.heart.jumped(301)
+    s.say(140, 60)
+    s.say(140, 400)
+    s.say(None, gone_s)
+    s.say(140)
+    assert s.heart.jumped(s.t_s) == jumped
 
 
 @pytest.mark.parametrize(

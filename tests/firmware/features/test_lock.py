@@ -77,3 +77,14 @@ def test_without_a_cadence_there_is_no_lock(cadence: float | None):
     s.say(142, 60, cadence=cadence)
     s.say(165, 12, cadence=cadence)
     assert not any(not ok for ok in s.say(165, 20, cadence=cadence))
+
+
+@pytest.mark.parametrize(("after_bpm", "found"), [(141, 0), (156, 0), (164, 1)])
+def test_a_lock_is_a_step_only_if_the_heart_does_not_come_back(after_bpm: float, found: int):
+    """Within 12 % of what it was before; else the sensor had read low until then."""
+    s, steps = Sensor(), 0
+    for bpm, seconds in ((140, 120), (170, 200), (after_bpm, 100)):
+        for _ in range(seconds):
+            s.say(bpm, cadence=170, equal_load=True)
+            steps += s.heart.step_found
+    assert steps == found and s.heart.ok == (not found)

@@ -25,13 +25,14 @@ DRY_CADENCE = {
 FIRES = [
     (DRY, 180, "dry_heat", "drink"),
     (DRY_CADENCE, 180, "dry_heat", "drink"),
-    ({**DRY, "legs_score": 79}, 180, "dry_heat", "drink"),
+    ({**DRY, "legs_score": 99}, 180, "dry_heat", "drink"),
     ({**DRY, "legs_score": None}, 180, "dry_heat", "drink"),
     ({**DRY, "drift_now_bp": 2199}, 180, "dry_heat", "drink"),
     (PACE, 120, "cardio", "slow"),
     (RED, 419, "cardio", "slow"),  # 240 s of open gate, the last of them counts
     (LEGS, 60, "legs", "cadence"),
     ({**LEGS, "drift_now_bp": 600}, 60, "legs", "cadence"),
+    ({**LEGS, "effort_since_stop_s": 60, "drift_live": False}, 60, "legs", "cadence"),
     ({**LEGS, "heart_ok": False, "base_ready": False}, 60, "legs", "cadence"),  # no heart at all
     (BOTH, 90, "global", "walk"),
     (SIDE, 120, "form", "form"),
@@ -47,7 +48,7 @@ SILENT = [
     ({**DRY, "drift_low_bp": 500}, "drink"),
     ({**DRY, "run_s": 1499}, "drink"),
     ({**DRY, "drift_now_bp": 2200}, "drink"),  # a sensor, or an illness
-    ({**DRY, "legs_score": 80}, "drink"),
+    ({**DRY, "legs_score": 100}, "drink"),
     ({**DRY, "drift_rough": True}, "drink"),
     ({**DRY, "base_poor": True}, "drink"),
     ({**DRY, "drift_live": False}, "drink"),
@@ -66,7 +67,6 @@ SILENT = [
     ({**LEGS, "drift_now_bp": 601}, "cadence"),
     ({**LEGS, "run_s": 1499}, "cadence"),
     ({**LEGS, "legs_live": False}, "cadence"),
-    ({**LEGS, "effort_since_stop_s": 149}, "cadence"),  # the heart is still settling
     ({**LEGS, "base_ready": False}, "cadence"),  # the heart is still being learnt
     ({**BOTH, "drift_now_bp": 600}, "walk"),
     ({**BOTH, "drift_low_bp": 350}, "walk"),

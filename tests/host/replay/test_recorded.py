@@ -9,9 +9,11 @@ from functools import cache
 from itertools import takewhile
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from legwise_host.replay.replay import Options, Replay, replay
+from legwise.constants import judge
+from legwise_host.replay.replay import Options, Replay, play, replay
 
 from ...conftest import traces_folder
 
@@ -73,6 +75,21 @@ def test_quiet_hours_stay_quiet(scored):
     total = scored[0]["_total"]
     assert total["hours_quiet"] > 90
     assert total["false_per_h_quiet"] <= QUIET_PER_H
+
+
+def test_no_fault_of_a_sensor_is_taken_for_danger(score_cues):
+    """Hindsight's maximum heart rate given; a reading that never passes it cannot be taken so."""
+    labels, above = score_cues[1], []
+    for path in RUNS:
+        name = path.name.removesuffix(".csv.gz")
+        if name not in labels:
+            continue
+        top_bpm = round(labels[name]["hrmax"])
+        trace = replayed(path).trace
+        if np.nanmax(trace.columns["hr_bpm"]) > top_bpm + judge.safety_known // 10:
+            r = play(path, trace, Options(profile=[("hrmax_bpm", str(top_bpm))]))
+            above.append((name, [cue[2] for cue in r.of("cue")]))
+    assert len(above) >= 2 and not any("safety" in said for _, said in above)
 
 
 def test_strain_is_found(scored, score_cues):

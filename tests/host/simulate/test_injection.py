@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from legwise_host.errors import InputError
-from legwise_host.simulate import KINDS, inject, injected_header, simulate
+from legwise_host.evaluate.detectors import firmware
+from legwise_host.simulate import KINDS, as_trace, inject, injected_header, simulate
 from legwise_host.simulate.injection import running_s
 
 
@@ -94,6 +95,15 @@ def test_dropout():
     assert (gone[0], gone[-1], len(gone)) == (1800, 2099, 300)
 
 
+def test_a_dry_strap_and_a_shaken_one():
+    dry, shaken = (inject(even_run(), kind, 5) for kind in ("static", "spikes"))
+    assert changed(even_run(), dry) == changed(even_run(), shaken) == {"hr_bpm"}
+    assert dry["hr_bpm"][:300].min() >= 190 and dry["hr_bpm"][:300].max() <= 235
+    assert (np.diff(dry["hr_bpm"][:300]) != 0).sum() == 14 and set(dry["hr_bpm"][300:]) == {150}
+    high = np.flatnonzero(shaken["hr_bpm"] == 225)
+    assert len(high) == 12 * 50 and high[:50].tolist() == list(range(250, 300))
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_nothing_given_is_changed(kind):
     columns = even_run()
@@ -106,8 +116,19 @@ def test_nothing_given_is_changed(kind):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_run_too_short_is_left_alone(kind):
-    if kind != "late":
+    if kind not in ("late", "static", "spikes"):
         assert changed(even_run(20), inject(even_run(20), kind, 5)) == set()
+
+
+FAULTS = (("late", 13), ("lock", 6), ("dropout", 6), ("static", 10), ("spikes", 7))
+
+
+@pytest.mark.parametrize(("kind", "size"), FAULTS)
+def test_no_fault_of_a_sensor_calls_for_a_cue(kind, size):
+    """On a tempo run of a runner whose maximum is known: neither strain nor danger."""
+    run = simulate("N2", 1)
+    trace = as_trace(run.header, inject(run.columns, kind, size))
+    assert firmware(trace).cues == []
 
 
 def test_minutes_of_running_skip_what_is_not():
