@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from legwise_host.device.stage import KERNELS
+
 _HERE = Path(__file__).resolve().parent
 _ROOT = _HERE.parents[1]
 _HOST = _ROOT / "host" / "legwise_host"
@@ -23,9 +25,6 @@ def inside() -> list[tuple[str, str]]:
         (_HERE / "inside", "/lib/virtual_board"),
     ):
         found += [(f"{where}/{file.name}", str(file)) for file in sorted(folder.glob("*.py"))]
-    for path, file in (
-        ("/lib/legwise_host/watch/finger.py", _HOST / "watch" / "finger.py"),
-        ("/native/legwise/detect/kernels.py", _ROOT / "firmware/legwise/detect/kernels.py"),
-    ):
-        found.append((path, str(file)))
+    found.append(("/lib/legwise_host/watch/finger.py", str(_HOST / "watch" / "finger.py")))
+    found += [(f"/native/{name}", str(_ROOT / "firmware" / name)) for name in KERNELS]
     return found

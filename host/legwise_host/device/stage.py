@@ -1,7 +1,7 @@
 """The installed firmware in; a folder with exactly the files a watch gets, and their sums, out.
 
 boot.py and main.py stay source: MicroPython looks for them by these names. A .mpy loaded from
-flash still lives on the heap: it saves the compiler's work and the line numbers, not the code.
+flash still lives on the heap: it saves the compiler's work, line numbers and names, not the code.
 """
 
 import hashlib
@@ -17,6 +17,7 @@ from pathlib import Path
 import legwise
 from legwise_host.device.fold import folded
 from legwise_host.device.mpremote import SCRIPTS
+from legwise_host.device.shorten import Names, names, shortened
 from legwise_host.device.viper import viper
 from legwise_host.errors import InputError
 from legwise_host.replay import tuning
@@ -81,17 +82,34 @@ def stage(
         return target.relative_to(folder).as_posix()
 
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        names = list(pool.map(one, sources))
-    files = {name: _sum(folder / name) for name in names}
+        made = list(pool.map(one, sources))
+    files = {name: _sum(folder / name) for name in made}
     return Stage(folder, files, arch, "mpy" if compiled else "py", legwise.__version__)
 
 
 def _folded(sources: dict[str, str]) -> dict[str, str]:
-    """Numbers for names, without the table: what is compiled. boot.py and main.py as they are."""
+    """What is compiled: numbers for names, and short names. boot.py and main.py as they are."""
     plain = {name: sources[name] for name in PLAIN}
-    scripts = [file.read_text(encoding="utf-8") for file in SCRIPTS.glob("*.py")]
+    readers = _readers(plain)
+    return shortened(_numbered(sources, readers), readers) | plain
+
+
+def _numbered(sources: dict[str, str], readers: list[str]) -> dict[str, str]:
+    """Without the table, and those that stay plain."""
     rest = {name: text for name, text in sources.items() if name not in (*PLAIN, TABLE)}
-    return folded(rest, [*plain.values(), *scripts]) | plain
+    return folded(rest, readers)
+
+
+def _readers(plain: dict[str, str]) -> list[str]:
+    """What stays as it is and names things of the firmware."""
+    return [*plain.values(), *(file.read_text(encoding="utf-8") for file in SCRIPTS.glob("*.py"))]
+
+
+def private_names() -> Names:
+    """Path on the watch → name → what it is called there."""
+    sources = texts()
+    readers = _readers({name: sources[name] for name in PLAIN})
+    return names(_numbered(sources, readers), readers)[0]
 
 
 def texts() -> dict[str, str]:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from legwise.detect import kernels, light_kernels
 from legwise_host.replay import light_kernels as light
+from legwise_host.replay.light_kernels import within
 
 MISSING = -32768
 _LIMIT = 16000
@@ -29,7 +30,7 @@ def _wide(a: array, start: int, end: int) -> Ints:
 def take(block: array, start: int, n: int, fifo: array, at: int) -> None:
     """n triples of a block, clamped, into fifo."""
     values = _of(block)[3 * start : 3 * (start + n)]
-    np.clip(values, -_LIMIT, _LIMIT, out=_of(fifo)[3 * at : 3 * (at + n)], casting="unsafe")
+    _of(fifo)[3 * at : 3 * (at + n)] = within(values, -_LIMIT, _LIMIT)
 
 
 def fill(a: array, start: int, end: int, value: int) -> None:
@@ -94,7 +95,7 @@ def power(xyz: array, start: int, n: int, w: int, res: array) -> None:
     h = w // 2
     v = _wide(xyz, 3 * (start - h), 3 * (start + n + h)).reshape(-1, 3)
     known = _whole(v, w)
-    high = np.clip((_above(v, w) + 2) >> 2, -2000, 2000)[known]
+    high = within((_above(v, w) + 2) >> 2, -2000, 2000)[known]
     res[0] = int((high * high).sum())
     res[1] = int(known.sum())
 
@@ -120,7 +121,7 @@ def spread(d: array, start: int, n: int, res: array) -> None:
 def centre(d: array, start: int, n: int, mean: int, shift: int, limit: int, out: array) -> None:
     """(value - mean) >> shift within +-limit, 0 for a missing one."""
     v = _wide(d, start, start + n)
-    near = np.clip((v - mean) >> shift, -limit, limit)
+    near = within((v - mean) >> shift, -limit, limit)
     _of(out)[:n] = np.where(v == MISSING, 0, near)
 
 
@@ -134,7 +135,7 @@ def axes(v: array, start: int, n: int, limit: int, out: array) -> int:
     shift = 0
     while most >> shift > limit >> 2:
         shift += 1
-    near = np.clip(far >> shift, -limit, limit)
+    near = within(far >> shift, -limit, limit)
     near[~here] = 0
     _of(out)[: 3 * n] = near.reshape(-1)
     return most

@@ -14,10 +14,15 @@ def _of(a: array) -> NDArray:
     return np.frombuffer(a, dtype=np.dtype(a.typecode))
 
 
+def within(v: NDArray, low: int, high: int) -> NDArray:
+    """np.clip, in a third of its time for a second's worth of numbers."""
+    return np.minimum(np.maximum(v, low), high)
+
+
 def take_words(block: array, start: int, n: int, out: array, at: int) -> None:
     """n triples of a block, clamped."""
     values = _of(block)[3 * start : 3 * (start + n)]
-    _of(out)[3 * at : 3 * (at + n)] = np.clip(values, -16000, 16000)
+    _of(out)[3 * at : 3 * (at + n)] = within(values, -16000, 16000)
 
 
 def fill_words(a: array, start: int, end: int, value: int) -> None:
@@ -35,26 +40,31 @@ def pour(x: array, start: int, n: int, c: int, st: array, out: array) -> None:
     """n frames into slots of time."""
     v = _of(x)[c * start : c * (start + n)].reshape(n, c).astype(np.int64)
     far = np.abs(v) > 524288
+    some_far = bool(far.any())
+    if some_far:
+        v[far] = 0
     steps = np.arange(n + 1, dtype=np.int64)
     carried = st[2] + steps * st[4]
     ends = st[1] + steps * st[3] + carried // st[5]  # of 32768 a slot, from the open one on
-    units = (ends >> 15) * 256 + ((ends & 32767) >> 7)
-    edges = 256 * np.arange(1, (ends[-1] >> 15) + 1, dtype=np.int64)
+    units = ends >> 7
+    slots = int(ends[-1]) >> 15
+    edges = 256 * np.arange(1, slots + 1, dtype=np.int64)
     before = np.zeros((n + 1, c), np.int64)
-    np.cumsum(np.where(far, 0, v) * np.diff(units)[:, None], axis=0, out=before[1:])
+    np.cumsum(v * (units[1:] - units[:-1])[:, None], axis=0, out=before[1:])
     inside = np.minimum(np.searchsorted(units, edges, "right") - 1, n - 1)
-    sums = before[inside] + np.where(far, 0, v)[inside] * (edges - units[inside])[:, None]
-    bad = np.array([s == _LOST for s in st[7 : 7 + c]])
-    sums += np.where(bad, 0, st[7 : 7 + c])
-    total = before[-1] + np.where(bad, 0, st[7 : 7 + c])
-    slots = len(edges)
+    bad = [s == _LOST for s in st[7 : 7 + c]]
+    had = np.array([0 if s == _LOST else s for s in st[7 : 7 + c]])
+    sums = before[inside] + v[inside] * (edges - units[inside])[:, None] + had
+    total = before[-1] + had
     lost = np.zeros((slots + 1, c), bool)
     lost[0] = bad
-    for i, k in zip(*np.nonzero(far), strict=True):  # every slot that a part of it lies in
-        if units[i + 1] > units[i]:
-            lost[units[i] >> 8 : ((units[i + 1] - 1) >> 8) + 1, k] = True
+    if some_far:
+        for i, k in zip(*np.nonzero(far), strict=True):  # every slot that a part of it lies in
+            if units[i + 1] > units[i]:
+                lost[units[i] >> 8 : ((units[i + 1] - 1) >> 8) + 1, k] = True
     if slots:
-        parts = np.diff(sums, axis=0, prepend=0)
+        parts = sums.copy()
+        parts[1:] -= sums[:-1]
         known = np.full((slots, 1), 256)
         known[0] = st[6] + 256 - units[0]
         means = (parts << 2) // np.maximum(known, 1)
@@ -117,7 +127,7 @@ def scale(
     """a * num // den >> shift within +-limit."""
     v = _of(a)[at : at + step * n : step]
     most = 1073741823 // num
-    v[:] = np.clip((np.clip(v, -most, most) * num // den) >> shift, -limit, limit)
+    v[:] = within((within(v, -most, most) * num // den) >> shift, -limit, limit)
 
 
 def gather(
@@ -185,9 +195,9 @@ def cancel(
     by = v[2 * lag : 2 * lag + n] @ weights[0]
     by += v[lag : lag + n] @ weights[1]
     by += v[:n] @ weights[2]
-    move = np.clip(by.astype(np.int64) >> 10, -8191, 8191)
+    move = within(by.astype(np.int64) >> 10, -8191, 8191)
     _of(moved)[:n] = move
-    _of(rest)[:n] = np.clip(_of(q)[k : k + c * n : c] - move, -8191, 8191)
+    _of(rest)[:n] = within(_of(q)[k : k + c * n : c] - move, -8191, 8191)
 
 
 def add(a: array, n: int, num: int, den: int, total: array) -> None:
@@ -197,7 +207,7 @@ def add(a: array, n: int, num: int, den: int, total: array) -> None:
 
 def fold(a: array, half: int, parts: int, even: array, odd: array) -> None:
     """Sums and differences about the middle."""
-    v = np.clip(_of(a)[: 2 * half] // parts, -2047, 2047)
+    v = within(_of(a)[: 2 * half] // parts, -2047, 2047)
     left = v[half::-1]
     right = np.zeros_like(left)
     right[1:half] = v[half + 1 :]
