@@ -95,6 +95,7 @@ class even:
     tau_slow_s = 240  # 1 s · E §5.3
     tau_smooth_s = 15  # 1 s · E §5.3
     tau_spread_s = 300  # 1 s · E §5.3
+    start_s = 45  # 1 s · choice: the first steps after a start or a stop are no unevenness
     cadence = 250  # 0.01 % · E §5.3: |fast - slow|
     quick = 1500  # 0.01 % · E §5.3 (25 % of jerk): |fast - slow| of quickness
     spread = 200  # 0.01 % · E §5.3: SD of the smoothed cadence; 1.5 is quieter, but sees less
@@ -168,6 +169,7 @@ class legs:
     hill_tau_s = 20  # 1 s · P §3.2 dSf
     hill_usual_s = 900  # 1 s · choice: what lasts is no hill but another way to carry the arm
     hill_hold_s = 90  # 1 s · P §3.3
+    hill_hold_no_speed_s = 180  # 1 s · features/README
 
 
 class usual:

@@ -18,12 +18,17 @@ class Even:
         self._smooth = Ema(C.tau_smooth_s)
         self._mean = Ema(C.tau_spread_s)
         self._variance = Ema(C.tau_spread_s)
+        self._s = 0  # since the start, or the last stop
         self.now = False
 
     def step(self, cadence_ln, quick):
         """One second; quick is None where only cadence is recorded."""
-        change = bp(self._cadence.step(cadence_ln) - self._cadence_slow.step(cadence_ln))
+        fast = self._cadence.step(cadence_ln)
         smooth = self._smooth.step(cadence_ln)
+        self._s += 1
+        if self._s < C.start_s:
+            return
+        change = bp(fast - self._cadence_slow.step(cadence_ln))
         off = clamp(bp(smooth - self._mean.step(smooth)), -1000, 1000)
         spread = self._variance.step(off * off)
         self.now = abs(change) < C.cadence and spread < C.spread * C.spread
@@ -36,4 +41,5 @@ class Even:
         self._cadence.restart()
         self._quick.restart()
         self._smooth.restart()
+        self._s = 0
         self.now = False

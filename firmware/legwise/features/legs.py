@@ -35,6 +35,7 @@ class Legs:
         self._regularity = Ema(C.tau_s)
         self._side = Ema(C.tau_s)
         self._hill = NEVER
+        self._hill_hold_s = C.hill_hold_s
         self._fresh_bp = 0  # how far above the baseline the cadence has settled since, at least 0
         self.live = False
         self.cadence_bp = self.contact_bp = None  # held through most of the last eight minutes
@@ -72,6 +73,7 @@ class Legs:
             return
         self.live = True
         easing = not with_speed and (eased or self._softer(effort.arm.quick))
+        self._hill_hold_s = C.hill_hold_s if with_speed else C.hill_hold_no_speed_s
         self._cadence.add(0 if easing else cadence)
         if with_speed and abs(bp(dx)) <= D.near:
             self._near.add(cadence)
@@ -106,7 +108,7 @@ class Legs:
 
     def on_hill(self, t_s):
         """The sign test spoke within the hold time."""
-        return t_s - self._hill < C.hill_hold_s
+        return t_s - self._hill < self._hill_hold_s
 
     def close_block(self, with_speed):
         """Every half-minute: what most of the last eight minutes show."""

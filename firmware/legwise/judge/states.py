@@ -60,6 +60,7 @@ class Judge:
         self._legs = Dwell(C.legs_s)
         self._form = Dwell(C.form_s)
         self._open_s = 0
+        self._steep = False  # a drift that rises fast, at an effort that is guessed
         self.state = "idle"
         self.cue = None
         self.margin_bp = 0
@@ -121,7 +122,12 @@ class Judge:
         dry = now > self.drift_on(f) + thirst and low > self._drift_low(f)
         fast = d.slope_bp_min is not None and d.slope_bp_min > C.pace_slope
         self._dry.step(dry and late and not tired)
-        self._pace.step(fast and now > C.pace_drift + more and low > C.pace_low + more)
+        # Without speed a fast rise may be a hill, or a pace that nobody saw. It says "slow" in
+        # place of "drink", but neither earlier nor at less.
+        seen = f.effort.source == "speed"
+        self._steep = fast and not seen
+        over = seen and now > C.pace_drift + more and low > C.pace_low + more
+        self._pace.step(fast and over)
         self._walk.step(tired and late and now > C.legs_drift and low > C.walk_drift_low + more)
         if d.live:
             self.high_since_s = _since(self.high_since_s, t_s, d.now_bp > C.drift_low)
@@ -156,6 +162,9 @@ class Judge:
         elif self._pace.on or self._red.on:
             state = "cardio"
             cue = "slow" if self._pace.due or self._red.due else None
+        elif self._dry.on and self._steep:
+            state = "cardio"
+            cue = "slow" if self._dry.due else None
         elif self._dry.on:
             state = "dry_heat"
             cue = "drink" if self._dry.due else None

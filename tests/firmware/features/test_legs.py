@@ -190,3 +190,9 @@ def test_the_sign_test_knows_hills_without_altitude(bpm: float, shock_mg: float,
     assert legs.on_hill(r.t_s) == hill
     assert legs.on_hill(r.t_s + 89) == hill
     assert not legs.on_hill(r.t_s + 90)
+
+
+def test_without_speed_a_hill_is_remembered_longer():
+    r = Runner(mps=None, shock_mg=2000)
+    legs = r.run(120, bpm=160, shock_mg=1700).legs
+    assert legs.on_hill(r.t_s + 179) and not legs.on_hill(r.t_s + 180)

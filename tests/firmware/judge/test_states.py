@@ -29,6 +29,7 @@ FIRES = [
     ({**DRY, "legs_score": None}, 180, "dry_heat", "drink"),
     ({**DRY, "drift_now_bp": 2199}, 180, "dry_heat", "drink"),
     (PACE, 120, "cardio", "slow"),
+    ({**DRY_CADENCE, "drift_slope_bp_min": 61}, 180, "cardio", "slow"),  # as late as a drink
     (RED, 419, "cardio", "slow"),  # 240 s of open gate, the last of them counts
     (LEGS, 60, "legs", "cadence"),
     ({**LEGS, "drift_now_bp": 600}, 60, "legs", "cadence"),
@@ -59,6 +60,8 @@ SILENT = [
     ({**PACE, "drift_low_bp": 200}, "slow"),
     ({**PACE, "drift_slope_bp_min": 60}, "slow"),
     ({**PACE, "drift_slope_bp_min": None}, "slow"),
+    ({**PACE, **BY_CADENCE}, "slow"),  # perhaps a hill
+    ({**DRY_CADENCE, "drift_slope_bp_min": 60}, "slow"),
     ({**PACE, "drift_rough": True}, "slow"),
     ({"heart_deci_bpm": 1747}, "slow"),
     ({**RED, "effort_settled": False}, "slow"),
