@@ -16,7 +16,9 @@ from pathlib import Path
 
 import legwise
 from legwise_host.device.fold import folded
+from legwise_host.device.merge import merged
 from legwise_host.device.mpremote import SCRIPTS
+from legwise_host.device.shorten import shortened
 from legwise_host.device.viper import viper
 from legwise_host.errors import InputError
 from legwise_host.replay import tuning
@@ -87,7 +89,9 @@ def _folded(sources: dict[str, str]) -> dict[str, str]:
     plain = {name: sources[name] for name in PLAIN}
     scripts = [file.read_text(encoding="utf-8") for file in SCRIPTS.glob("*.py")]
     rest = {name: text for name, text in sources.items() if name not in (*PLAIN, TABLE)}
-    return folded(rest, [*plain.values(), *scripts]) | plain
+    readers = [*plain.values(), *scripts]
+    small = merged(shortened(folded(rest, readers), readers), readers)
+    return folded(small, readers) | plain  # numbers meet that were apart
 
 
 def texts() -> dict[str, str]:
