@@ -20,12 +20,13 @@ def shortened(sources: dict[str, str], readers: Iterable[str] = ()) -> dict[str,
     trees = {path: ast.parse(source) for path, source in sources.items()}
     others = [ast.parse(source) for source in readers]
     kept = {name for tree in others for name in _private(tree)}
-    called = {
-        node.arg
-        for tree in [*trees.values(), *others]
-        for node in ast.walk(tree)
-        if isinstance(node, ast.keyword) and node.arg
+    nodes = [node for tree in [*trees.values(), *others] for node in ast.walk(tree)]
+    kept |= {  # looked up by a string
+        node.value
+        for node in nodes
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
+    called = {node.arg for node in nodes if isinstance(node, ast.keyword) and node.arg}
     short = _shared(_meeting(trees), kept)
     for tree in trees.values():
         _rename(tree, short)

@@ -202,3 +202,17 @@ def test_a_wrong_rate_is_found_out_or_nothing_is_sure(declared):
         told.append(second(ppg, e, t + 1, 168))
     assert all(abs(hr - 1500) < 50 for hr, pct in told[12:] if hr is not None and pct >= 85)
     assert right(told, lambda t: 150, 60) == (40000 <= declared <= 62500)
+
+
+def test_light_that_was_timed_too_late_is_put_right():
+    """Its clock is found .4 s ahead: from then on it is where it belongs, beside the motion."""
+    wrist = Wrist(lambda t: 150, artefact=4)
+    ppg, e, told = Ppg(50000, 2, 50000), Epoch(), []
+    for t in range(120):
+        mg, counts = wrist.second(t)
+        ppg.imu(1000 * t, array("h", mg.tobytes()), 50)
+        ppg.block(1000 * t + (400 if t < 40 else 0), array("i", counts.tobytes()), 50)
+        told.append(second(ppg, e, t + 1, 168))
+    light, motion = ppg._light, ppg._acc
+    assert light._base + light._st[0] == motion._base + motion._st[0]
+    assert right(told, lambda t: 150, 80)

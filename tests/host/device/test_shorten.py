@@ -36,6 +36,10 @@ def test_what_a_script_names_stays():
     assert shortened({"a.py": "x._seen = 1"}, ["print(x._seen)"])["a.py"] == "x._seen = 1"
 
 
+def test_what_a_string_names_stays():
+    assert short("x._seen = 1\nprint(getattr(x, '_seen'))").startswith("x._seen")
+
+
 def test_parameters():
     assert short("def f(total, c):\n    return total + c") == "def f(a, c):\n    return a + c"
     named = "def f(total):\n    return total\nf(total=3)"
