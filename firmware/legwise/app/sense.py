@@ -16,6 +16,7 @@ _LOST_MS = 3000  # nothing came
 _FELT_S = 27  # lost for so long more (30 s in all, as a strap) it is felt
 _STUCK_S = 10  # the same sample all the time: no wrist is that still
 _AGAIN_S = 5  # a chip that is lost is started anew this often
+_AT_ONCE = 64  # samples; more come in several blocks
 _TELL_S = 10  # dropped samples are told at most this often
 _ADJUST_S = 5  # so slowly the light follows the skin: each step costs heart rate a hop of 2 s
 
@@ -38,7 +39,7 @@ class Sense:
         self._told = self._adjust_s = 0
         self.channels = None if chip is None else chip.channels
         if chip is not None:
-            self._block = array(kind, [0] * (chip.channels * chip.depth))
+            self._block = array(kind, [0] * (chip.channels * min(chip.depth, _AT_ONCE)))
             self._rate = Rate(chip.rate_mhz)
 
     def wake(self):
@@ -71,6 +72,7 @@ class Sense:
         self._mhz = self._rate.mhz
         self._next_ms = None
         self._off_ms = 0
+        self._ahead = 0  # samples that are counted but not read
 
     @property
     def mhz(self):
@@ -79,30 +81,35 @@ class Sense:
 
     def drain(self):
         """Takes all that waits."""
-        if not self.awake:
-            return
+        more = self.awake
+        while more:
+            more = self._read()
+
+    def _read(self):
+        """Takes a block; whether more waits."""
         try:
             n = self.chip.read_fifo(self._block)
         except OSError:
-            return
+            return False
         now = self._ticks.ms()
-        if n == 0:
-            return
-        if self._stuck():
-            return
+        more = self.chip.left > 0
+        if n == 0 or self._stuck():
+            return more and n > 0
         self._good_ms = now
         if self.word is not None:
             self.word = None
             self._fresh()
             self._ear.sensor(self._name, "found", self.chip.dropped)
         self.seen += n
-        self._time(now, n)
+        self._time(now, n + self.chip.left)
         self._ear.samples(self._name, self._next_ms, self._block, n, self.channels)
         self._count(n)
+        return more
 
     def _time(self, now, n):
-        """Sets the time of the block's first sample, and the rate after the clock."""
-        new = self._rate.add(n, self._ticks.last)
+        """Sets the time of the first of the n that waited, and the rate after the clock."""
+        new = self._rate.add(n - self._ahead, self._ticks.last)
+        self._ahead = self.chip.left
         first_ms = now - (2 * n - 1) * 500000 // self._mhz  # the last one came half a period ago
         off = 0 if self._next_ms is None else first_ms - self._next_ms
         if abs(off - self._off_ms) > _JUMP_MS:  # samples are missing

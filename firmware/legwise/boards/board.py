@@ -1,7 +1,7 @@
 """Parts that were found, and the processor they sit on: what make() returns and the app runs on.
 
 Every part may be None. imu, ppg: start, stop, check, runs, notify, read_fifo(buffer) -> n,
-rate_mhz, channels, depth, dropped, same; ppg also adjust. motor: on(level %), off. display:
+rate_mhz, channels, depth, left, dropped, same; ppg also adjust. motor: on(level %), off. display:
 show, light, stop, wake. clock: read() -> Unix s or None, write. battery: mv, percent. key:
 edge(t_ms), notify. strap_radio: a Radio, for those who can wear a strap or a foot pod.
 """

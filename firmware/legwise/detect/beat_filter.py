@@ -19,7 +19,6 @@ class BeatFilter:
         self._low = _floor()
         self._b = array("i", [0] * BINS)
         self._next = array("i", [0] * BINS)
-        self._flat = array("i", [1023] * BINS)
         self.restart()
 
     def restart(self):
@@ -41,7 +40,10 @@ class BeatFilter:
                 start = max(at - C.lock_near, C.lock_narrow)
                 end = min(at + C.lock_near + 1, BINS - C.lock_narrow)
                 light_kernels.narrow(b, start, end, C.lock_narrow, new)
-        best = light_kernels.believe(new, self._flat if s is None else s, self._low, BINS)
+        if s is None:
+            s = b
+            light_kernels.fill_words(s, 0, BINS, 1023)
+        best = light_kernels.believe(new, s, self._low, BINS)
         self._b = new
         self._next = b
         self._read(best)

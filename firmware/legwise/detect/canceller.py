@@ -18,7 +18,8 @@ WINDOW = 4 * HOP
 class Canceller:
     """`left`: what is left, summed over the usable channels; `moved`: the motion, likewise."""
 
-    def __init__(self, channels):
+    def __init__(self, channels, rest, move):
+        """rest, move: words of a window each, lent while it runs."""
         self._c = channels
         self._far = 2 * C.lag  # slots before the window
         self.x = array("i", [0] * (3 * (WINDOW + self._far)))
@@ -28,8 +29,8 @@ class Canceller:
         self._gram = array("i", [0] * index(K + channels, 0))
         self._power = array("i", [0] * channels)
         self._solve = Solve(channels)
-        self._rest = array("i", [0] * WINDOW)
-        self._move = array("i", [0] * WINDOW)
+        self._rest = rest
+        self._move = move
         self.left = array("i", [0] * WINDOW)
         self.moved = array("i", [0] * WINDOW)
         self.restart()

@@ -354,7 +354,7 @@ def fold(a, half, parts, even, odd):
 def tones(even, odd, half, sine, f, df, bins, out, at):
     """Sizes of the tones f, f + df … (per min) in folded values at 25 Hz, into out from `at` on.
 
-    sine: 2047 sin + 2048, 1875 entries, 1500 a turn.
+    sine: 2047 sin + 2048, 1125 entries, 1500 a turn; half a turn on it is the other way round.
     """
     r = 1000
     for b in range(at, at + bins):
@@ -365,8 +365,14 @@ def tones(even, odd, half, sine, f, df, bins, out, at):
             p += f
             if p >= 1500:
                 p -= 1500
-            re += even[k] * (sine[p + 375] - 2048)
-            im += odd[k] * (sine[p] - 2048)
+            if p < 750:
+                re += even[k] * (sine[p + 375] - 2048)
+            else:
+                re -= even[k] * (sine[p - 375] - 2048)
+            if p < 1125:
+                im += odd[k] * (sine[p] - 2048)
+            else:
+                im -= odd[k] * (sine[p - 750] - 2048)
         re = re >> 13
         im = im >> 13
         if re < 0:

@@ -10,7 +10,7 @@ from array import array
 from legwise.constants import ppg as C
 from legwise.detect import light_kernels
 from legwise.detect.beat_filter import BeatFilter
-from legwise.detect.canceller import Canceller
+from legwise.detect.canceller import WINDOW, Canceller
 from legwise.detect.lock import Lock
 from legwise.detect.optics import Optics
 from legwise.detect.slots import HOP, SLOT_MS, Slots
@@ -29,13 +29,13 @@ class Ppg:
             raise ValueError("PPG has one to three channels")
         self._light = Slots(mhz, channels)
         self._acc = None if imu_mhz is None else Slots(imu_mhz, 3)
-        self._scratch = array("i", [0] * 192)
+        self._scratch = array("i", [0] * WINDOW)
         # states, as light_kernels.block_dc has them
         self._axes = [array("i", [0, 0, 0, 1, 0, 0, 0, 0]) for _ in range(3)]
         self._optics = [Optics() for _ in range(channels)]
         self._still = array("i", [HOP] * _HOPS)  # slots without acceleration in the last hops
-        self._canceller = Canceller(channels)
         self._spectrum = Spectrum()
+        self._canceller = Canceller(channels, self._scratch, self._spectrum.v)
         self._filter = BeatFilter()
         self._lock = Lock()
         self._hops = 0

@@ -86,17 +86,16 @@ class Slots:
         self._anchor(t_ms)
 
     def _anchor(self, t_ms):
-        """The next sample is at t_ms; what is closed stays closed."""
+        """The next sample is at t_ms. If slots after it are closed, none that waits is right."""
         st = self._st
         slot = t_ms // SLOT_MS - self._base
         if slot < st[0] - 3 * HOP or slot > 4 * _ROOM:  # the clock was set
             light_kernels.fill_words(self.out, 0, len(self.out), _MISSING)
             self._base = t_ms // (HOP * SLOT_MS) * HOP
             slot = t_ms // SLOT_MS - self._base
-        elif slot <= st[0]:
-            self._since_ms = t_ms
-            self._count = 0
-            return
+        elif slot < st[0]:
+            slot = max(0, slot)
+            light_kernels.fill_words(self.out, 0, st[0] * self._c, _MISSING)
         light_kernels.fill_words(st, 6, len(st), 0)
         st[0] = slot
         st[1] = (t_ms % SLOT_MS << 12) // 5

@@ -25,12 +25,12 @@ class Spectrum:
         self._tilt = array("h", [_tilt(LOW + i) for i in range(BINS)])
         self._even = array("i", [0] * (_HALF + 1))
         self._odd = array("i", [0] * (_HALF + 1))
-        self._v = array("i", [0] * (BINS + 110))
+        self.v = array("i", [0] * (BINS + 110))  # free between two runs
         self.s = array("i", [0] * BINS)
 
     def run(self, left, moved, parts):
         """left, moved: sums of `parts` channels."""
-        v = self._v
+        v = self.v
         self._tones(left, parts, LOW, 1, BINS, 0)
         self._tones(None, parts, 222, 2, 110, BINS)
         top = light_kernels.shape(v, self._tilt, C.harmonic, self.s)
@@ -40,12 +40,12 @@ class Spectrum:
     def _tones(self, a, parts, f, df, bins, at):
         if a is not None:
             light_kernels.fold(a, _HALF, parts, self._even, self._odd)
-        light_kernels.tones(self._even, self._odd, _HALF, self._sine, f, df, bins, self._v, at)
+        light_kernels.tones(self._even, self._odd, _HALF, self._sine, f, df, bins, self.v, at)
 
 
 def _sines():
-    """2047 sin + 2048 of a turn and a quarter, in steps of 1/1500 turn."""
-    table = array("h", [0] * (_TURN * 5 // 4))
+    """2047 sin + 2048 of three quarters of a turn, in steps of 1/1500 turn."""
+    table = array("h", [0] * (_TURN * 3 // 4))
     for i in range(len(table)):
         x = i % _TURN
         sign = 1

@@ -68,9 +68,9 @@ class Bma423(Accelerometer):
         waiting = (head[12] | (head[13] & 0x3F) << 8) // 6
         if self._time is not None and waiting >= _NEAR_FULL:
             taken = (((now - self._time) & 0xFFFFFF) + 128) >> 8
-            self.dropped += max(0, self._left + taken - waiting)
+            self.dropped += max(0, self.left + taken - waiting)
         self._time = now
-        self._left = waiting
+        self.left = waiting
         return self._take(buffer, min(waiting, len(buffer) // 3)) // 3
 
     def _unpack(self, buffer, at, words):

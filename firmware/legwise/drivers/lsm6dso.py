@@ -63,9 +63,9 @@ class Lsm6dso(Accelerometer):
         waiting = head[0] | (head[1] & 3) << 8
         if self._time is not None and head[1] & _OVERRUN:
             taken = (((now - self._time) & 0xFFFFFF) + _STAMPS // 2) // _STAMPS
-            self.dropped += max(0, self._left + taken - waiting)
+            self.dropped += max(0, self.left + taken - waiting)
         self._time = now
-        self._left = waiting
+        self.left = waiting
         return self._take(buffer, min(waiting, len(buffer) // 3)) // 3
 
     def _unpack(self, buffer, at, words):

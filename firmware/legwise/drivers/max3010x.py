@@ -91,6 +91,7 @@ class Max3010x(Fifo):
                 self._bus.writeto_mem(self._addr, _POINTERS, _ZEROS)
                 return 0
             waiting = _DEPTH
+        self.left = waiting
         channels = self.channels
         return self._take(buffer, min(waiting, len(buffer) // channels)) // channels
 

@@ -58,7 +58,7 @@ class Fifo(Registers):
         self._raw = raw = bytearray(size * BURSTS[0])
         self._views = [memoryview(raw)[: size * n] for n in BURSTS]
         self.dropped = self.same = 0
-        self._left = 0  # words the last read left in the FIFO
+        self.left = 0  # words the last read left in the FIFO
 
     def runs(self):
         """False after a power cut: `start` it again."""
@@ -72,7 +72,7 @@ class Fifo(Registers):
                 self._bus.readfrom_mem_into(self._addr, self.DATA, self._views[i])
                 at += self._unpack(buffer, at, BURSTS[i])
                 words -= BURSTS[i]
-                self._left -= BURSTS[i]
+                self.left -= BURSTS[i]
         return at
 
     def _unpack(self, buffer, at, words):

@@ -2,8 +2,9 @@
 
 A name costs the watch its letters, a place in a table and a look-up each time. Folded are the
 table (`from legwise.constants import judge as J` … `J.drift_on`) and each module's own whole
-numbers (`_FULL = 164`). Constants that no module reads then are left out: the table, and lists of
-words that are there for tests and for the host. What is left means the same.
+numbers (`_FULL = 164`); words that are split stand one by one. Constants that no module reads then
+are left out: the table, and lists of words that are there for tests and for the host. What is left
+means the same.
 """
 
 import ast
@@ -30,7 +31,24 @@ def folded(sources: dict[str, str], readers: Iterable[str] = ()) -> dict[str, st
 
 def _parsed(sources: dict[str, str]) -> Iterator[tuple[str, ast.Module]]:
     for name, source in sources.items():
-        yield name, ast.parse(source)
+        tree = ast.parse(source)
+        tree.body = [one for node in tree.body for one in _single(node)]
+        yield name, tree
+
+
+def _single(node: ast.stmt) -> list[ast.stmt]:
+    """`A, B = 1, 2` as two of them."""
+    if not isinstance(node, ast.Assign) or not isinstance(node.targets[0], ast.Tuple):
+        return [node]
+    names, values = node.targets[0].elts, node.value
+    if not isinstance(values, ast.Tuple) or len(values.elts) != len(names):
+        return [node]
+    if any(isinstance(x, ast.Name) for x in ast.walk(values)):
+        return [node]
+    return [
+        ast.copy_location(ast.Assign([name], value), node)
+        for name, value in zip(names, values.elts, strict=True)
+    ]
 
 
 def _read(tree: ast.Module) -> Iterator[str]:
@@ -100,6 +118,16 @@ class _Fold(ast.NodeTransformer):
                 raise ValueError(f"{node.value.id}.{node.attr} is no number of the table")
             return ast.Constant(value)
         return self.generic_visit(node)
+
+    def visit_Call(self, node: ast.Call) -> ast.AST:
+        """`"a b".split()` is its words: those that stand elsewhere take no more room."""
+        split = node.func
+        if not isinstance(split, ast.Attribute) or split.attr != "split" or node.args:
+            return self.generic_visit(node)
+        if not isinstance(split.value, ast.Constant) or not isinstance(split.value.value, str):
+            return self.generic_visit(node)
+        words = split.value.value.split()
+        return ast.Tuple([ast.Constant(word) for word in words], ast.Load())
 
     def visit_Name(self, node: ast.Name) -> ast.expr:
         """_FULL is its number; J alone would have to be looked up."""

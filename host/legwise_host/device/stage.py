@@ -16,6 +16,7 @@ from pathlib import Path
 
 import legwise
 from legwise_host.device.fold import folded
+from legwise_host.device.merge import merged
 from legwise_host.device.mpremote import SCRIPTS
 from legwise_host.device.shorten import Names, names, shortened
 from legwise_host.device.viper import viper
@@ -70,7 +71,7 @@ def stage(
     if arch is not None:
         sources |= {name: viper(sources[name]) for name in KERNELS}
     if compiled:
-        sources = _folded(sources)
+        sources = _small(sources)
 
     def one(name: str) -> str:
         target = folder / name
@@ -87,11 +88,12 @@ def stage(
     return Stage(folder, files, arch, "mpy" if compiled else "py", legwise.__version__)
 
 
-def _folded(sources: dict[str, str]) -> dict[str, str]:
-    """What is compiled: numbers for names, and short names. boot.py and main.py as they are."""
+def _small(sources: dict[str, str]) -> dict[str, str]:
+    """What is compiled: numbers for names, short names, fewer modules. PLAIN ones as they are."""
     plain = {name: sources[name] for name in PLAIN}
     readers = _readers(plain)
-    return shortened(_numbered(sources, readers), readers) | plain
+    fewer = merged(shortened(_numbered(sources, readers), readers), readers)
+    return folded(fewer, readers) | plain  # numbers meet that were apart
 
 
 def _numbered(sources: dict[str, str], readers: list[str]) -> dict[str, str]:

@@ -218,7 +218,8 @@ def fold(a: array, half: int, parts: int, even: array, odd: array) -> None:
 @cache
 def _waves(half: int, sine: bytes, f: int, df: int, bins: int) -> tuple[NDArray, NDArray]:
     """Cosines and sines of the tones; at 0 what `tones` begins with."""
-    table = np.frombuffer(sine, np.int16).astype(float) - 2048
+    most = np.frombuffer(sine, np.int16).astype(float) - 2048
+    table = np.concatenate([most, -most[375:]])
     p = np.outer(f + df * np.arange(bins), np.arange(half + 1)) % 1500
     cos, sin = table[p + 375], table[p]
     cos[:, 0], sin[:, 0] = 2047, 0

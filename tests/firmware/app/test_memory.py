@@ -1,4 +1,6 @@
-"""The compiled app on real MicroPython, in a run. Checked: what it takes of the watch's heap.
+"""The compiled app on real MicroPython, in a run with a strap, the devkit with its optical sensor.
+
+Checked: what it takes of the watch's heap.
 
 Counted is all that is alive after a collection, loaded code and boot.py and main.py included, less
 what the interpreter, the simulated chips and the shims of machine, asyncio and aioble take by
@@ -35,12 +37,14 @@ from legwise_host.watch import emulated, load, radio, wearer
 STRAP = "{STRAP}"
 def steps(i, k):
     return (1000 if k == 2 else 0) + abs(i * 28 % 1000 - 500) * 5
+def light(i, k):
+    return 90000 + abs(i * 80 % 1000 - 500)
 install(Air()).add(Peripheral(STRAP, lambda ms: bytes([0, 140])))
 def on_the_air(board):
     from legwise.boards.board import radio
     board.strap_radio = radio()
 """
-PARTS = {"twatch": "twatch_s3(steps)", "devkit": "devkit_s3(steps, None)"}
+PARTS = {"twatch": "twatch_s3(steps)", "devkit": "devkit_s3(steps, light)"}
 RUN = """
 w.press(1300)
 w.go(14000)
@@ -84,7 +88,7 @@ def start(board: str) -> str:
     """Python that turns a watch on; its files are in FOLDER."""
     return f"""
 CHOOSES = "{"choose" if board == "twatch" else "idle"}"
-w = emulated.Emulated(FOLDER, steps, board="{board}")
+w = emulated.Emulated(FOLDER, steps, board="{board}", light=light)
 import boot, main
 w.boot(on_the_air)
 """

@@ -12,6 +12,7 @@ from legwise.detect.ppg import Ppg
 from .wrist import Told, Wrist, second
 
 SURE, DOUBTFUL = 85, 50
+NO_SAMPLE = -(1 << 30)
 REFUSED = 55  # below, the judge has no heart rate
 
 
@@ -162,3 +163,56 @@ def test_bad_rates_and_channels():
     for channels in (0, 4):
         with pytest.raises(ValueError, match="channels"):
             Ppg(50000, channels, 50000)
+
+
+def test_a_channel_that_comes_and_goes():
+    """Never is one taken for the other, and the one that is left is enough."""
+
+    def change(t, c):
+        if 30 <= t < 60:
+            c[:, 0] = NO_SAMPLE
+        if 90 <= t < 120:
+            c[:, 1] = NO_SAMPLE
+        return c
+
+    told = Wrist(lambda t: 150, change=change, artefact=1).told(140)
+    assert right(told, lambda t: 150, 24)
+
+
+def test_single_values_that_are_missing_or_cannot_be():
+    rng = np.random.default_rng(5)
+
+    def change(t, c):
+        c[rng.random(c.shape) < 0.05] = NO_SAMPLE
+        c[rng.random(c.shape) < 0.05] = 1 << 20
+        return c
+
+    assert right(Wrist(lambda t: 150, change=change, artefact=1).told(60), lambda t: 150, 24)
+
+
+@pytest.mark.parametrize("declared", [25000, 40000, 62500, 100000])
+def test_a_wrong_rate_is_found_out_or_nothing_is_sure(declared):
+    """The blocks' times tell, up to a quarter; farther off it is silent."""
+    wrist = Wrist(lambda t: 150, artefact=1)
+    ppg, e, told = Ppg(declared, 2, 50000), Epoch(), []
+    for t in range(90):
+        mg, counts = wrist.second(t)
+        ppg.imu(1000 * t, array("h", mg.tobytes()), 50)
+        ppg.block(1000 * t, array("i", counts.tobytes()), 50)
+        told.append(second(ppg, e, t + 1, 168))
+    assert all(abs(hr - 1500) < 50 for hr, pct in told[12:] if hr is not None and pct >= 85)
+    assert right(told, lambda t: 150, 60) == (40000 <= declared <= 62500)
+
+
+def test_light_that_was_timed_too_late_is_put_right():
+    """Its clock is found .4 s ahead: from then on it is where it belongs, beside the motion."""
+    wrist = Wrist(lambda t: 150, artefact=4)
+    ppg, e, told = Ppg(50000, 2, 50000), Epoch(), []
+    for t in range(120):
+        mg, counts = wrist.second(t)
+        ppg.imu(1000 * t, array("h", mg.tobytes()), 50)
+        ppg.block(1000 * t + (400 if t < 40 else 0), array("i", counts.tobytes()), 50)
+        told.append(second(ppg, e, t + 1, 168))
+    light, motion = ppg._light, ppg._acc
+    assert light._base + light._st[0] == motion._base + motion._st[0]
+    assert right(told, lambda t: 150, 80)

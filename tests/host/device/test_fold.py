@@ -27,6 +27,8 @@ def test_the_table():
         ("N = 3\nN = 4\nprint(N)", "N = 3\nN = 4\nprint(N)"),
         ("NAMES = ('a', 'b')\nprint(NAMES)", "NAMES = ('a', 'b')\nprint(NAMES)"),
         ("NAMES = ('a', 'b')", ""),
+        ("A, B = 1, 2\nprint(B)", "print(2)"),
+        ("WORDS = 'a b'.split()\nprint(WORDS)", "WORDS = ('a', 'b')\nprint(WORDS)"),
         ("MADE = make()\nprint(MADE)", "MADE = make()\nprint(MADE)"),
         ("class A:\n    N = 3", "class A:\n    N = 3"),
     ],

@@ -109,7 +109,7 @@ def test_cut_at_any_change_it_is_harmless_and_seen_and_repeated(staged, whole, i
         watch.cut_at = None
         flashed(watch, staged)
         assert app(watch) == whole
-    assert n > (90 if is_new else 30)  # changes of one flash
+    assert n > (60 if is_new else 20)  # changes of one flash
 
 
 def _is_harmless(watch: PaperWatch, old: dict[str, bytes], whole: dict[str, bytes]) -> None:
