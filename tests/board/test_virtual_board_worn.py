@@ -1,12 +1,18 @@
 """The real app on a virtual board, worn by a simulated runner: from the key to the log."""
 
+from typing import Any
+
+import numpy as np
 from board.virtual import VirtualBoard
 
 from legwise_host.replay.replay import Options, replay
+from legwise_host.simulate import simulate
+from legwise_host.simulate.as_trace import as_trace
 from legwise_host.traces.read import read
 
 from .cable import mpremote
-from .on_it import pass_s
+from .conftest import Maker
+from .on_it import pass_s, put_firmware
 
 STARTED = [300]
 SAFETY = [400] + 8 * [300]
@@ -30,6 +36,25 @@ def test_a_run_with_a_cue_and_a_reset_in_the_middle(worn_board: VirtualBoard):
     assert trace.duration_s >= 115 and not trace.warnings
     found = replay(board.flash / "log" / "0001.lgw", Options())
     assert [x[2] for x in found.of("cue")] == ["safety"]
+
+
+def test_heart_rate_from_light(make_board: Maker):
+    """No strap: the optical sensor's counts go all the way to the log."""
+    board = make_board(ppg=True)
+    put_firmware(board)
+    run = simulate("P1", 1, 1, 104, ppg=1)
+    (board.flash / "settings.json").write_text('{"hrmax_bpm": 185}')
+    board.reset()
+    board.until(lambda: (board.flash / "log").exists())
+    board.feed(as_trace(run.header, run.columns))
+    board.press()
+    board.until(lambda: patterns(board) == [STARTED])
+    pass_s(board, 50)
+    seconds: Any = read(board.flash / "log" / "0001.lgw")
+    ref = run.columns["ref_hr_bpm"]
+    ref = ref[np.isfinite(ref)]
+    told = [(row[0] // 1000, row[1]) for row in seconds.rows if row[3] == "ppg"]
+    assert len(told) > 20 and all(abs(hr / 10 - ref[t - 4]) < 6 for t, hr in told[15:])
 
 
 def test_ctrl_c_in_a_vibration_ends_it(worn_board: VirtualBoard):

@@ -13,7 +13,7 @@ from legwise_host.traces.read import read
 _ROOT = Path(__file__).resolve().parents[2]
 _COMMANDS = """  Enter       the key, pressed
   3000        the key, held for so many ms
-  run.csv.gz  this raw trace, fed to its accelerometer and its strap
+  run.csv.gz  this raw trace, fed to its sensors and its strap
   felt        what its motor did
   reset       off and on again
   Ctrl-C      the end"""
@@ -25,6 +25,7 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, default=_ROOT / "build" / "board")
     parser.add_argument("--kind", choices=("devkit", "twatch"), default="devkit")
     parser.add_argument("--speed", type=float, default=1, help="0: as fast as it can")
+    parser.add_argument("--ppg", action="store_true", help="a devkit with its optical sensor")
     parser.add_argument("--blank", action="store_true", help="with nothing on its flash")
     given = parser.parse_args()
     if given.blank:
@@ -33,7 +34,7 @@ def main() -> None:
         leave = shutil.ignore_patterns("__pycache__", "README.md")
         flash = given.folder / "flash"
         shutil.copytree(_ROOT / "firmware", flash, ignore=leave, dirs_exist_ok=True)
-    with VirtualBoard(given.folder, given.kind, speed=given.speed) as board:
+    with VirtualBoard(given.folder, given.kind, speed=given.speed, ppg=given.ppg) as board:
         print(f"port: {board.port}\nflash: {board.flash}\n{_COMMANDS}", flush=True)
         with contextlib.suppress(KeyboardInterrupt):
             for line in sys.stdin:

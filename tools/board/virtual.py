@@ -24,7 +24,7 @@ class VirtualBoard:
     """`port`: what mpremote connects to, anew with each plug; `flash`: the folder of its files.
 
     speed: simulated seconds a second while a run is fed, and at most while the app waits; 0: as
-    fast as it can, and 20 while the app waits.
+    fast as it can, and 20 while the app waits. ppg: a devkit with its optical sensor.
     """
 
     def __init__(
@@ -36,6 +36,7 @@ class VirtualBoard:
         flash_bytes: int = 8 << 20,
         aioble: bool = True,
         speed: float = 0,
+        ppg: bool = False,
     ):
         self.flash = folder / "flash"
         self.link = folder / "port"
@@ -53,7 +54,7 @@ class VirtualBoard:
             "speed": speed,
             "banner": BANNERS[chip].format(built),
             "inside": inside(),
-            "is": {"kind": kind, "chip": chip, "version": version, "built": built},
+            "is": {"kind": kind, "chip": chip, "version": version, "built": built, "ppg": ppg},
         }
         self._node: subprocess.Popen | None = None
         self.plug()

@@ -2,6 +2,7 @@
 there is none."""
 
 from array import array
+from typing import Any
 
 import numpy as np
 import pytest
@@ -213,6 +214,7 @@ def test_light_that_was_timed_too_late_is_put_right():
         ppg.imu(1000 * t, array("h", mg.tobytes()), 50)
         ppg.block(1000 * t + (400 if t < 40 else 0), array("i", counts.tobytes()), 50)
         told.append(second(ppg, e, t + 1, 168))
-    light, motion = ppg._light, ppg._acc
+    light: Any = ppg._light
+    motion: Any = ppg._acc
     assert light._base + light._st[0] == motion._base + motion._st[0]
     assert right(told, lambda t: 150, 80)

@@ -38,7 +38,9 @@ class Scene:
         self.world.feel = self.feel
         self._fed = Fed(self.clock, folder)
         if what["kind"] == "devkit":
-            parts = watches.devkit_s3(self._fed.motion, None, self.world)
+            parts = watches.devkit_s3(
+                self._fed.motion, self._fed.light if what["ppg"] else None, self.world
+            )
             if what["cause"] != "power":
                 self.world.rtc_s = what["clock"] or 0
             self.world.on_rtc = lambda s: _outside.keep_clock(json.dumps(s))
