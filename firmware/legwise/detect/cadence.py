@@ -59,7 +59,7 @@ class Cadence:
         if res[2] * 100 >= self._recent * C.known:
             self.recent_mg = res[1]
         kernels.spread(d, start, n, res)
-        if res[2] * 100 < n * C.known:
+        if res[2] * 100 < n * C.rhythm_known:
             return
         mean_mg = self.mean_mg = res[1]
         mean = res[0]
