@@ -287,9 +287,7 @@ class motion:
     """Accelerometer samples to cadence, shock, effort and activity."""
 
     late_ms = 250  # 1 ms · choice: a block this far off its counted time is a gap, less is jitter
-    early_ms = (
-        1000  # 1 ms · choice: one this early is another time, less a sensor faster than told
-    )
+    early_ms = 1000  # 1 ms · choice: so early is another time; less, a sensor quicker than named
     fifo_s = 4  # 1 s · choice: samples that may wait for their tick; a longer gap starts anew
     fine_hz = 50  # 1 Hz · M §4: shock needs it; reached by whole numbers of samples
     coarse_hz = 25  # 1 Hz · M §3.1: cadence

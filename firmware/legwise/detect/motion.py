@@ -135,7 +135,12 @@ class Motion:
         c = self.cadence
         e.cadence_deci_spm = c.deci_spm
         e.intensity_mg = c.mean_mg
-        e.regularity_pct = None if c.deci_spm is None else max(0, c.stride_pct)
+        if c.deci_spm is not None:
+            e.regularity_pct = max(0, c.stride_pct)
+            e.step_regularity_pct = max(0, c.step_pct)
+            e.cadence_confidence_pct = c.sure_pct
         e.shock_mg = self.impact.shock_mg
+        e.step_spread_pct = self.impact.spread_pct
+        e.clipped_pct = self.impact.clipped_pct
         e.jerk_ln_q16 = self.impact.jerk_ln
         e.contrast_ln_q16 = self.impact.contrast_ln

@@ -149,6 +149,29 @@ def test_nothing_is_said_before_there_are_samples():
     assert row(e) == (None,) * 7
 
 
+def test_confidence_falls_with_what_is_lost_noisy_or_stuck():
+    run = wave(170, 50, 20)
+    random = Random(3)
+    noisy = [tuple(v + round(random.gauss(0, 900)) for v in triple) for triple in run]
+    stuck = [(x, 2000, z) for x, _, z in run]
+
+    def sure(triples, lost=()):
+        motion = Motion(50000)
+        e = Epoch()
+        for s in range(20):
+            if s not in lost:
+                motion.block(1000 * s, flat(triples[50 * s : 50 * s + 50]), 50)
+            e.clear()
+            motion.second(1000 * s + 1000, e)
+        assert (e.cadence_confidence_pct is None) == (e.cadence_deci_spm is None)
+        return e.cadence_confidence_pct or 0
+
+    assert sure(run) >= 90
+    assert 65 <= sure(run, {15, 16}) <= 80  # two of eight seconds
+    assert sure(noisy) < 70
+    assert sure(stuck) == 0
+
+
 def test_a_sensor_that_falls_silent_is_unknown_after_4_s():
     motion = Motion(50000)
     replay(wave(170, 50, 12), 50, motion=motion)
