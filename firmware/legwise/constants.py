@@ -288,12 +288,14 @@ class motion:
     """Accelerometer samples to cadence, shock, effort and activity."""
 
     late_ms = 250  # 1 ms · choice: a block this far off its counted time is a gap, less is jitter
+    early_ms = 1000  # 1 ms · choice: so early is another time; less, a sensor quicker than named
     fifo_s = 4  # 1 s · choice: samples that may wait for their tick; a longer gap starts anew
     fine_hz = 50  # 1 Hz · M §4: shock needs it; reached by whole numbers of samples
     coarse_hz = 25  # 1 Hz · M §3.1: cadence
     window_s = 8  # 1 s · M §2: 5 s misses 3 spm ten times as often
     first_s = 4  # 1 s · choice: a start is answered from here on
     known = 75  # 1 % · choice: of a window; with more missing nothing is said
+    rhythm_known = 60  # 1 % · choice: … but a rhythm bears a hole of 3 s
     slowest = 58  # 1 spm · choice: 60-220 are told, with their noise
     fastest = 224  # 1 spm · choice
     tilt = 7  # 1 s · choice: a stride of 1 s needs 20 % more score, so that 3 steps are not one

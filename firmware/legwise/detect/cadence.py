@@ -19,7 +19,10 @@ _SHIFT_ABOVE = 450  # mg of mean distance: a quarter of the limit
 
 
 class Cadence:
-    """One `read` a second. `deci_spm` is None without a rhythm; `score_pct`: how good it is."""
+    """One `read` a second. `deci_spm` is None without a rhythm; `score_pct`: how good it is.
+
+    `sure_pct`: how far it may be trusted: what comes back a stride later; missing samples do not.
+    """
 
     def __init__(self, mhz):
         self.n = C.window_s * mhz // 1000
@@ -46,7 +49,8 @@ class Cadence:
         """Nothing is known."""
         self.deci_spm = None
         self.mean_mg = self.recent_mg = None  # |a| about its mean, eight and two seconds
-        self.score_pct = self.stride_pct = self.even_pct = 0
+        self.score_pct = self.step_pct = self.stride_pct = self.even_pct = 0
+        self.sure_pct = 0
         self.again_pct = 0  # of the vector's movement, what comes back after one and two strides
         self.sway_mg = None  # the axis that moves most, about its mean
 
@@ -59,7 +63,7 @@ class Cadence:
         if res[2] * 100 >= self._recent * C.known:
             self.recent_mg = res[1]
         kernels.spread(d, start, n, res)
-        if res[2] * 100 < n * C.known:
+        if res[2] * 100 < n * C.rhythm_known:
             return
         mean_mg = self.mean_mg = res[1]
         mean = res[0]
@@ -76,6 +80,9 @@ class Cadence:
         kernels.again(self._v, n, 0, self._still)
         strength_mg = max(mean_mg, self.sway_mg - C.run_sway)  # clipped, |a| hardly moves
         self._rhythm(n, self._stride(n, strength_mg))
+        still = self._still
+        if still[0] and still[1] and still[2]:  # an axis that does not move at all is stuck
+            self.sure_pct = clamp(max(self.stride_pct, self.again_pct), 0, 100)
 
     def _stride(self, n, strength_mg):
         """The lag of a stride: the comb's, its half, its double, or two of its three steps."""
@@ -133,6 +140,8 @@ class Cadence:
         r = self._r
         top = kernels.crest(r, stride - 1, stride + 2)
         self.stride_pct = _pct(r[top], r[0])
+        half = stride >> 1
+        self.step_pct = _pct(r[kernels.crest(r, half, half + 2)], r[0])
         lag = _between(r, top)
         best = lag  # in 1/256 sample, of `strides`
         strides = 1

@@ -22,6 +22,11 @@ FIELDS = (
     "speed_mm_s",
     "altitude_cm",
     "temperature_deci_c",
+    # From the accelerometer, for people; not in the log.
+    "cadence_confidence_pct",  # of the movement, what comes back a stride later
+    "step_regularity_pct",  # autocorrelation one step apart
+    "step_spread_pct",  # SD of the shock from step to step of the same side
+    "clipped_pct",  # steps of the last 10 s at which the sensor came to its end
 )
 
 
@@ -55,6 +60,10 @@ class Epoch:
         self.speed_mm_s = None
         self.altitude_cm = None
         self.temperature_deci_c = None
+        self.cadence_confidence_pct = None
+        self.step_regularity_pct = None
+        self.step_spread_pct = None
+        self.clipped_pct = None
 
     def __call__(self, e):
         self.t_ms = e.t_ms
@@ -74,4 +83,8 @@ class Epoch:
         self.speed_mm_s = e.speed_mm_s
         self.altitude_cm = e.altitude_cm
         self.temperature_deci_c = e.temperature_deci_c
+        self.cadence_confidence_pct = e.cadence_confidence_pct
+        self.step_regularity_pct = e.step_regularity_pct
+        self.step_spread_pct = e.step_spread_pct
+        self.clipped_pct = e.clipped_pct
         self.given = True

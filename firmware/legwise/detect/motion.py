@@ -26,6 +26,7 @@ class Motion:
 
     def __init__(self, mhz):
         self._on_ms = self._off_ms = NEVER  # the motor; its time is blanked
+        self.gait = Gait()
         self._build(mhz)
 
     def _build(self, mhz):
@@ -37,7 +38,6 @@ class Motion:
         self._stream = Stream(mhz)
         self.cadence = Cadence(fine // self._m2)
         self.impact = Impact(fine)
-        self.gait = Gait()
         self._most = fine // 1000 + 2  # vectors in one go
         self._end = _HISTORY + self._most
         self._xyz = array("h", [_MISSING] * (3 * self._end))
@@ -56,9 +56,11 @@ class Motion:
         self._last_ms = 0  # time of the newest vector
 
     def rate(self, mhz):
-        """The disciplined true rate; a quite different one starts anew."""
+        """The disciplined true rate; a quite different one starts anew, but who ran runs."""
         if abs(mhz - self._stream.mhz) > self._stream.mhz // 10:
             self._build(mhz)
+            if self.gait.now == "run":
+                self.gait.goes_on()
         else:
             self._stream.rate(mhz)
             self.impact.rate(mhz // self._m)
@@ -133,7 +135,12 @@ class Motion:
         c = self.cadence
         e.cadence_deci_spm = c.deci_spm
         e.intensity_mg = c.mean_mg
-        e.regularity_pct = None if c.deci_spm is None else max(0, c.stride_pct)
+        if c.deci_spm is not None:
+            e.regularity_pct = max(0, c.stride_pct)
+            e.step_regularity_pct = max(0, c.step_pct)
+            e.cadence_confidence_pct = c.sure_pct
         e.shock_mg = self.impact.shock_mg
+        e.step_spread_pct = self.impact.spread_pct
+        e.clipped_pct = self.impact.clipped_pct
         e.jerk_ln_q16 = self.impact.jerk_ln
         e.contrast_ln_q16 = self.impact.contrast_ln

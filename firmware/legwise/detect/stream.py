@@ -37,10 +37,10 @@ class Stream:
             self._anchor(t_ms)
         off = t_ms - self.time_ms(self.waiting)
         if off > C.late_ms or off < -C.late_ms:
-            again = off > C.fifo_s * 1000 or off < 0
+            again = off > C.fifo_s * 1000 or off < -C.early_ms
             if again:
                 self.waiting = 0
-            else:
+            elif off > 0:
                 self._lose(off * 1000 // self._us)
             self._anchor(t_ms)
         n = min(n, self._room)

@@ -13,10 +13,11 @@ from legwise_host.replay.why import why
 
 FEATURES = (
     "t_s,hr_bpm,hr_confidence,hr_source,cadence_spm,activity,effort,effort_source,"
-    "shock_mg,regularity,asymmetry,drift_pct,legs_score,state"
+    "shock_mg,regularity,asymmetry,drift_pct,legs_score,state,"
+    "cadence_confidence,step_regularity,step_spread_pct,clipped_pct"
 )
 # For each column after t_s: decimals it comes with and decimals shown; "" as it is.
-_SHOWN = ("11", "22", "", "11", "", "33", "", "", "22", "33", "21", "22", "")
+_SHOWN = ("11", "22", "", "11", "", "33", "", "", "22", "33", "21", "22", "", "22", "22", "", "")
 
 
 def json_lines(r: Replay) -> Iterator[str]:

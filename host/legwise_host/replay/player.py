@@ -67,6 +67,10 @@ class Player:
             e.speed_mm_s,
             e.altitude_cm,
             e.temperature_deci_c,
+            e.cadence_confidence_pct,
+            e.step_regularity_pct,
+            e.step_spread_pct,
+            e.clipped_pct,
         ) = row
         self.run.epoch(e)
         self.tick(e.t_ms)
@@ -148,6 +152,10 @@ class Player:
             f.drift.now_bp if f.drift.live else None,
             f.legs.score,
             self.run.state,
+            e.cadence_confidence_pct,
+            e.step_regularity_pct,
+            e.step_spread_pct,
+            e.clipped_pct,
         )
 
     def entry(self):

@@ -72,11 +72,11 @@ def read_lgw(data: bytes, path: Path) -> WatchLog:
 
 def _tell(log: WatchLog, found: list[tuple]) -> None:
     """What Run was told, as rows and as events before them; time never runs back."""
-    order = [F.FIELDS.index(name) for name in FIELDS[1:]]
+    order = [F.FIELDS.index(name) if name in F.FIELDS else None for name in FIELDS[1:]]
     last_ms = 0
     for what, t_ms, told in story(found):
         if what == "epoch" and last_ms < t_ms < 1 << 30:
-            log.rows.append((t_ms, *(told[i] for i in order)))
+            log.rows.append((t_ms, *(None if i is None else told[i] for i in order)))
             last_ms = t_ms
         elif what == "withhold":
             log.told.append((len(log.rows) + 1, last_ms, f"withhold {told}"))

@@ -149,6 +149,29 @@ def test_nothing_is_said_before_there_are_samples():
     assert row(e) == (None,) * 7
 
 
+def test_confidence_falls_with_what_is_lost_noisy_or_stuck():
+    run = wave(170, 50, 20)
+    random = Random(3)
+    noisy = [tuple(v + round(random.gauss(0, 900)) for v in triple) for triple in run]
+    stuck = [(x, 2000, z) for x, _, z in run]
+
+    def sure(triples, lost=()):
+        motion = Motion(50000)
+        e = Epoch()
+        for s in range(20):
+            if s not in lost:
+                motion.block(1000 * s, flat(triples[50 * s : 50 * s + 50]), 50)
+            e.clear()
+            motion.second(1000 * s + 1000, e)
+        assert (e.cadence_confidence_pct is None) == (e.cadence_deci_spm is None)
+        return e.cadence_confidence_pct or 0
+
+    assert sure(run) >= 90
+    assert 65 <= sure(run, {15, 16}) <= 80  # two of eight seconds
+    assert sure(noisy) < 70
+    assert sure(stuck) == 0
+
+
 def test_a_sensor_that_falls_silent_is_unknown_after_4_s():
     motion = Motion(50000)
     replay(wave(170, 50, 12), 50, motion=motion)
@@ -161,19 +184,20 @@ def test_a_sensor_that_falls_silent_is_unknown_after_4_s():
     assert [r[ACTIVITY] for r in rows] == ["run"] * 3 + [None] * 3
 
 
-def test_samples_of_a_lost_block_are_not_invented():
+@pytest.mark.parametrize("lost_s", [1, 2])
+def test_samples_of_a_lost_block_are_not_invented(lost_s):
     run = wave(170, 50, 30)
     motion = Motion(50000)
     e = Epoch()
     cadences = []
     for s in range(30):
-        if s != 20:  # a second is lost
+        if not 20 <= s < 20 + lost_s:
             motion.block(1000 * s, flat(run[50 * s : 50 * s + 50]), 50)
         e.clear()
         motion.second(1000 * s + 1000, e)
         cadences.append(e.cadence_deci_spm)
-    assert cadences[20] is None
-    assert all(abs(c - 1700) <= 15 for c in cadences[8:20] + cadences[21:])
+    assert cadences[20 : 20 + lost_s] == [None] * lost_s
+    assert all(abs(c - 1700) <= 15 for c in cadences[8:20] + cadences[20 + lost_s :])
 
 
 def test_the_true_rate_wins():
@@ -204,13 +228,27 @@ def test_a_sensor_that_changes_its_rate_a_little_does_not_end_a_run(now_hz):
     assert all(abs(r[CADENCE] - 1700) <= 30 for r in rows[8:])
 
 
-def test_another_rate_starts_anew():
+@pytest.mark.parametrize("now_hz", [25, 100])
+def test_another_rate_starts_anew_but_who_ran_runs(now_hz):
     motion = Motion(50000)
     replay(wave(170, 50, 12), 50, motion=motion)
-    motion.rate(100000)
-    rows = replay(wave(170, 100, 12), 100, motion=motion)
+    motion.rate(1000 * now_hz)
+    rows = replay(wave(170, now_hz, 12), now_hz, motion=motion)
     assert rows[0][CADENCE] is None
+    assert {r[ACTIVITY] for r in rows} == {"run"}
     assert abs(rows[-1][CADENCE] - 1700) <= 10
+    motion.rate(50000)
+    assert "run" not in told(replay(still(50, 12), 50, motion=motion), ACTIVITY, 5)
+
+
+@pytest.mark.parametrize("true_hz", [47.5, 52.5])
+def test_a_sensor_5_percent_off_its_name_runs_on(true_hz):
+    """Nobody told the true rate: the cadence is off by as much, the run is not lost."""
+    motion = Motion(50000)
+    rows = replay(wave(170, true_hz, 60), true_hz, motion=motion)
+    assert set(told(rows, ACTIVITY)) == {"run"}
+    wrong = 1700 * 50 / true_hz
+    assert all(abs(c - wrong) <= 60 for c in told(rows, CADENCE))
 
 
 @pytest.mark.parametrize("mhz", [0, 12500, 400000])

@@ -9,7 +9,8 @@ from ..make import cues, first, flat, jog, legwise, replayed, without, write
 
 HEADER = (
     "t_s,hr_bpm,hr_confidence,hr_source,cadence_spm,activity,effort,effort_source,"
-    "shock_mg,regularity,asymmetry,drift_pct,legs_score,state"
+    "shock_mg,regularity,asymmetry,drift_pct,legs_score,state,"
+    "cadence_confidence,step_regularity,step_spread_pct,clipped_pct"
 )
 
 
@@ -53,7 +54,9 @@ def test_decimals(tmp_path):
     named = {k: v for k, v in places.items() if v}
     decimals = {"hr_bpm": 1, "cadence_spm": 1, "effort": 3, "asymmetry": 3, "drift_pct": 1}
     assert named == decimals | {"legs_score": 2}
-    assert [k for k, v in last.items() if not v] == ["hr_confidence", "shock_mg", "regularity"]
+    wrist = ["cadence_confidence", "step_regularity", "step_spread_pct", "clipped_pct"]
+    blank = ["hr_confidence", "shock_mg", "regularity", *wrist]
+    assert [k for k, v in last.items() if not v] == blank
 
 
 def test_effort_without_speed_is_relative_to_the_fresh_phase(tmp_path):
