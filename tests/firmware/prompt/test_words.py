@@ -103,3 +103,9 @@ def test_cadence_beats_4_pct_above_the_present_steps_for_ten_seconds(spm: int):
     assert beat_ms == pytest.approx(times * step_ms, abs=2)
     assert min(gaps(pattern)) >= 150
     assert 10000 - beat_ms <= sum(pattern) + gaps(pattern)[0] <= 10000
+
+
+def test_every_step_is_beaten_as_long_as_the_pulses_stay_apart():
+    """192 steps/min and 4 % are one in 300 ms: 150 on, 150 off."""
+    assert gaps(words.cue("cadence", 1920))[1] == 150
+    assert gaps(words.cue("cadence", 1930))[1] == 2 * 298 - 150
