@@ -32,12 +32,11 @@ FIRES = [
     ({**DRY, "air_deci_c": 120}, 180, "dry_heat", "drink"),
     ({**DRY, "air_deci_c": 119, "drift_now_bp": 851}, 180, "dry_heat", "drink"),
     (PACE, 120, "cardio", "slow"),
+    ({**LEGS, "run_s": 1500}, 60, "legs", "cadence"),
+    ({**LEGS, "base_at_s": 1700}, 239, "legs", "cadence"),  # a heart watched for eight minutes
     (RED, 419, "cardio", "slow"),  # 240 s of open gate, the last of them counts
     (LEGS, 60, "legs", "cadence"),
     ({**LEGS, "drift_now_bp": 600}, 60, "legs", "cadence"),
-    ({**LEGS, "run_s": 1500}, 60, "legs", "cadence"),
-    ({**LEGS, "effort_since_stop_s": 150}, 60, "legs", "cadence"),
-    ({**LEGS, "base_at_s": 1700}, 239, "legs", "cadence"),  # a heart watched for eight minutes
     ({**LEGS, "heart_ok": False, "base_ready": False}, 60, "legs", "cadence"),  # no heart at all
     (BOTH, 90, "global", "walk"),
     (SIDE, 120, "form", "form"),
