@@ -28,12 +28,7 @@ FIRES = [
     ({**DRY, "legs_score": 79}, 180, "dry_heat", "drink"),
     ({**DRY, "legs_score": None}, 180, "dry_heat", "drink"),
     ({**DRY, "drift_now_bp": 2199}, 180, "dry_heat", "drink"),
-    ({**DRY, "run_s": 1500}, 180, "dry_heat", "drink"),
-    ({**DRY, "air_deci_c": 120}, 180, "dry_heat", "drink"),
-    ({**DRY, "air_deci_c": 119, "drift_now_bp": 851}, 180, "dry_heat", "drink"),
     (PACE, 120, "cardio", "slow"),
-    ({**LEGS, "run_s": 1500}, 60, "legs", "cadence"),
-    ({**LEGS, "base_at_s": 1700}, 239, "legs", "cadence"),  # a heart watched for eight minutes
     (RED, 419, "cardio", "slow"),  # 240 s of open gate, the last of them counts
     (LEGS, 60, "legs", "cadence"),
     ({**LEGS, "drift_now_bp": 600}, 60, "legs", "cadence"),
@@ -108,6 +103,15 @@ def judged(
         judge.step(t, f, "run" if f.running else "still", False)
         said.append((judge.state, judge.cue))
     return said
+
+
+FIRES += [  # just late enough, or just warm enough
+    ({**DRY, "run_s": 1500}, 180, "dry_heat", "drink"),
+    ({**LEGS, "run_s": 1500}, 60, "legs", "cadence"),
+    ({**LEGS, "base_at_s": 1700}, 239, "legs", "cadence"),  # a heart watched for eight minutes
+    ({**DRY, "air_deci_c": 120}, 180, "dry_heat", "drink"),
+    ({**DRY, "air_deci_c": 119, "drift_now_bp": 851}, 180, "dry_heat", "drink"),
+]
 
 
 @pytest.mark.parametrize(("values", "seconds", "state", "cue"), FIRES)
