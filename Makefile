@@ -38,8 +38,8 @@ test: env ## ruff, pyright and pytest over everything
 soak: env ## many seeds of every scenario, for some minutes
 	$(BIN)/python -m pytest -m soak -s
 
-mutate: env ## change prompt/ in small ways; tests must notice (resumed when cut off)
-	@$(BIN)/python tools/mutate.py prompt
+mutate: env ## change prompt, judge and features in small ways; tests must notice
+	@$(BIN)/python tools/mutate.py
 
 cost: env ## meter a second of run on real MicroPython, beside tools/cost.json
 	@$(BIN)/python tools/cost.py

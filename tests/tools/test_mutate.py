@@ -2,13 +2,15 @@
 
 import ast
 import importlib
+import os
+import subprocess
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tools"))
+TOOLS = Path(__file__).resolve().parents[2] / "tools"
+sys.path.insert(0, str(TOOLS))
 
-mutate = importlib.import_module("mutate")
-Mutant, mutants = mutate.Mutant, mutate.mutants
+mutants = importlib.import_module("mutation.changes").mutants
 
 SOURCE = '''
 LEAST = 3
@@ -50,11 +52,48 @@ def test_the_same_words_twice_are_told_apart():
     assert names == ["m.py: f: a + a → a - a", "m.py: f: a + a → a - a #2"]
 
 
-def test_a_failure_is_noticed_and_no_change_is_not(tmp_path: Path):
+TESTS = """
+from legwise.prompt.limits import Lately
+from legwise.prompt.words import LONGEST_MS, cue
+
+def test_a_cue_is_remembered_for_an_hour():
+    lately = Lately(1)
+    lately.add(0)
+    assert lately.full(3599) and not lately.full(3600)
+
+def test_the_longest_word():
+    assert LONGEST_MS == 11000
+"""
+TRY = """
+import sys
+from pathlib import Path
+from mutation.changes import mutants
+from mutation.trial import FIRMWARE, try_all
+
+made = []
+for file in ("legwise/prompt/limits.py", "legwise/prompt/words.py"):
+    made += mutants(file, (FIRMWARE / file).read_text())
+wanted = [m for m in made if m.function == "Lately.full" or "11000" in m.says]
+said = lambda m, noticed: print(m.says, noticed, file=sys.stderr)
+try_all(wanted, said, [Path(sys.argv[1])])
+"""
+
+
+def test_what_a_test_notices(tmp_path: Path):
+    """In a function and in a table; without a test for it, a change is not noticed."""
     test = tmp_path / "test_it.py"
-    test.write_text(
-        "from legwise.prompt import limits\ndef test():\n    assert limits.GOOD == 1\n"
-    )
-    file = "legwise/prompt/limits.py"
-    assert not mutate.notices(Mutant(file, 1, "same", "GOOD = 1\n"), test)
-    assert mutate.notices(Mutant(file, 1, "other", "GOOD = 2\n"), test)
+
+    def tried(tests: str) -> list[str]:
+        test.write_text(tests)
+        words = [sys.executable, "-c", TRY, str(test)]
+        told = os.environ | {"PYTHONPATH": str(TOOLS)}
+        done = subprocess.run(words, env=told, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+        return done.stderr.splitlines()
+
+    with_tests = tried(TESTS)
+    assert "module: 11000 → 11001 True" in with_tests
+    assert "full: 3600 → 3601 True" in with_tests
+    without = tried("import legwise.prompt.limits\ndef test_nothing():\n    pass\n")
+    assert len(without) == len(with_tests)
+    assert all(line.endswith("False") for line in without)

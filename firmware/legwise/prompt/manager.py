@@ -96,10 +96,10 @@ class Manager:
         if name == "safety":
             self._safeties += 1
             return
+        self._cues.add(t_s)
         if name == "fuel":
             self._fuel_s = f.run_s + C.fuel_each_s
             return
-        self._cues.add(t_s)
         self._drift.count(state)
         self._legs.count(state)
         if name == "drink":

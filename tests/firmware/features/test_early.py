@@ -17,7 +17,7 @@ def past(n: int = 3) -> list:
     return [history.entry(Runner().run(900).core, None)] * n
 
 
-def pressed(entries: list[tuple], seconds: int = MINUTE_8, **profile: float):
+def pressed(entries: list[tuple], seconds: int = MINUTE_8, **profile: float | None):
     r = Runner(history=entries).run(seconds, **profile)
     return answer(r.core.features), against(r.core.features)
 
@@ -41,6 +41,15 @@ def test_a_faster_run_may_have_a_higher_heart_rate():
     faster = 1.15
     told = pressed(past(), mps=3 * faster, bpm=145 * faster**0.35, spm=168 * faster**0.14)
     assert told == ("neither", "last_runs")
+
+
+def test_without_a_cadence_the_heart_alone_is_compared():
+    assert pressed(past(), bpm=160, spm=None) == ("heart", "last_runs")
+
+
+def test_with_a_heart_that_was_lost_the_cadence_alone_is_compared():
+    r = Runner(history=past()).run(MINUTE_8, spm=160).run(10, bpm=None, spm=160)
+    assert (answer(r.core.features), against(r.core.features)) == ("legs", "last_runs")
 
 
 def test_without_a_habit_it_is_still_learning():

@@ -29,9 +29,12 @@ def test_silence_is_no_heart():
     s.say(140, 60)
     assert s.say(None) == [False]
     assert (s.heart.why, s.heart.deci_bpm) == ("no_heart", 1400)  # short holes keep the height …
-    s.say(None, 9)
+    s.say(None, 8)
+    assert s.heart.deci_bpm == 1400
+    s.say(None)
     assert (s.heart.deci_bpm, s.heart.ln) == (None, None)  # … long ones do not
     assert s.say(170) == [True]
+    s.say(None, 9)
     assert s.heart.deci_bpm == 1700
 
 
@@ -56,6 +59,7 @@ def test_a_large_step_is_held_back_until_it_has_lasted():
     s.say(140)
     assert s.say(165.1, 11) == [False] * 9 + [True, True]
     assert s.heart.deci_bpm == 1651  # there at once, not smoothed over
+    assert s.say(140, 10) == [False] * 9 + [True]
 
 
 def test_a_step_of_25_bpm_is_not_held_back():
@@ -86,6 +90,29 @@ def test_what_nobody_saw_rise_is_a_jump(gone_s: int, jumped: bool):
     s.say(None, gone_s)
     s.say(140)
     assert s.heart.jumped(s.t_s) == jumped
+
+
+def test_a_rise_over_11_s_is_no_jump_within_10():
+    s = Sensor("strap")
+    s.say(140, 310)  # the first reading is a jump for 5 minutes
+    s.say(lambda i: 140 + 18.1 * (i + 1) / 11, 11)
+    assert not s.heart.jumped(s.t_s)
+
+
+@pytest.mark.parametrize(("to_bpm", "seconds"), [(164, 7), (163, 7), (161, 8)])
+def test_it_is_the_last_ten_seconds_mean_that_steps(to_bpm: float, seconds: int):
+    """7 of 10 s at 164 are 12.0 % above 140, and not more; 8 s are."""
+    s = Sensor("strap")
+    s.say(140, 90, equal_load=True)
+    assert s.say(to_bpm, seconds + 1, equal_load=True) == [True] * seconds + [False]
+
+
+def test_a_hole_makes_no_step():
+    s = Sensor("strap")
+    s.say(140, 90, equal_load=True)
+    s.say(164, 4, equal_load=True)
+    s.say(None, 1, equal_load=True)
+    assert s.say(164, 10, equal_load=True) == [True] * 9 + [False]
 
 
 @pytest.mark.parametrize(
@@ -124,6 +151,6 @@ def test_another_sensor_is_no_drift(other_bpm: float, frozen: bool):
     assert s.say(other_bpm, 10, equal_load=True) == [False] * 10
     assert s.heart.source == "ppg"
     assert s.heart.deci_bpm == 10 * other_bpm  # nothing of the other sensor is left in it
-    assert s.say(other_bpm, 60, equal_load=True)[-1] == (not frozen)
+    assert s.say(other_bpm, 60, equal_load=True) == [not frozen] * 60
     s.say(other_bpm, 300, equal_load=True)
     assert s.heart.ok

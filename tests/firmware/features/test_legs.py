@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 
 from legwise.features.features import Features
+from legwise.record.usual import Usual
 
+from ..record.test_usual import entry
 from ..scene import epoch
 
 FRESH: dict[str, Any] = {"spm": 170.0, "mps": 3.0, "contact_ms": None}
@@ -16,9 +18,10 @@ FRESH |= {"shock_mg": None, "intensity_mg": 650}
 class Runner:
     """Even running, an hour's worth; the fresh phase first."""
 
-    def __init__(self, **always: Any):
-        self.f: Any = Features(1900)
-        self.always = {**FRESH, "bpm": 150.0, "regularity": None, "side": None, **always}
+    def __init__(self, usual: Usual | None = None, **always: Any):
+        self.f: Any = Features(1900, usual)
+        more = {"bpm": 150.0, "regularity": None, "side": None, "altitude_m": None}
+        self.always = {**FRESH, **more, **always}
         self.t_s = 0
         self.run(700)
         assert self.f.legs.base.ready
@@ -37,6 +40,7 @@ class Runner:
                 intensity_mg=round(v["intensity_mg"]),
                 regularity_pct=v["regularity"],
                 asymmetry_permille=v["side"],
+                altitude_cm=v["altitude_m"] and round(100 * v["altitude_m"]),
             )
             self.f.step(self.t_s, e, activity)
         return self.f
@@ -196,3 +200,28 @@ def test_without_speed_a_hill_is_remembered_longer():
     r = Runner(mps=None, shock_mg=2000)
     legs = r.run(120, bpm=160, shock_mg=1700).legs
     assert legs.on_hill(r.t_s + 179) and not legs.on_hill(r.t_s + 180)
+
+
+def test_whose_steps_and_sides_are_restless_needs_more():
+    """3.3 spreads of the cadence, 4 of the side; never less than everybody."""
+    restless = Usual([entry(cadence_spread_bp=100, side_spread_permille=50)] * 3)
+    even = Usual([entry(cadence_spread_bp=20, side_spread_permille=10)] * 3)
+    slower = {usual: Runner(usual).run(900, spm=164).legs for usual in (None, even, restless)}
+    assert slower[None].score == slower[even].score > 100
+    assert slower[restless].score == pytest.approx(slower[None].score * 250 / 330, abs=1)
+    assert [slower[u].side_level for u in (None, even, restless)] == [150, 150, 200]
+
+
+def test_longer_contact_is_a_second_witness_without_speed_too():
+    r = Runner(mps=None, contact_ms=250.0)
+    alone = r.run(900, spm=167.5, contact_ms=250).legs.score
+    assert r.run(900, spm=167.5, contact_ms=260).legs.score > alone
+
+
+@pytest.mark.parametrize("now", [{"bpm": None}, {"altitude_m": 50.0}])
+def test_no_hill_is_guessed_without_a_heart_or_where_it_is_measured(now: dict):
+    r = Runner(shock_mg=2000)
+    f = r.run(600, **{"bpm": 170.0, "shock_mg": 1000, **now})
+    assert not f.legs.on_hill(r.t_s)
+    f = Runner(shock_mg=2000, **now).run(600, shock_mg=1000)
+    assert not f.legs.on_hill(1300)

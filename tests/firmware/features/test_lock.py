@@ -18,6 +18,21 @@ def test_heart_rate_that_jumps_onto_the_cadence_is_the_steps():
     assert s.heart.why == "unsure_heart"
 
 
+@pytest.mark.parametrize(("known_s", "believed"), [(21, 2), (20, 3)])
+def test_three_seconds_on_the_steps_are_enough(known_s: int, believed: int):
+    """What it jumped from has to have been known for ten seconds, twelve ago."""
+    s = Sensor()
+    s.say(142, known_s, cadence=165)
+    assert s.say(165, believed + 1, cadence=165) == [True] * believed + [False]
+
+
+def test_who_is_off_the_steps_in_between_needs_longer():
+    s = Sensor()
+    s.say(142, 60, cadence=165)
+    said = [s.say(bpm, cadence=165)[0] for bpm in (165, 165, 160, 165, 165)]
+    assert said == [True] * 4 + [False]
+
+
 def test_half_the_cadence_too():
     s = Sensor()
     s.say(110, 60, cadence=170)

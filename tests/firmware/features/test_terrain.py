@@ -5,6 +5,7 @@ import math
 import pytest
 
 from legwise.features.terrain import Terrain, cost_q12
+from legwise.units import ln
 
 SPEED = 3000  # mm/s
 
@@ -33,6 +34,7 @@ def test_the_grade_of_an_even_slope(grade: float):
     assert t.known and not t.refused
     assert t.grade_q12 / 4096 == pytest.approx(grade, abs=0.002)
     ratio = minetti(grade) / minetti(0)
+    assert t.cost_ln == (ln(cost_q12(t.grade_q12)) - ln(cost_q12(0))) * 90 // 100
     assert t.cost_ln / 65536 == pytest.approx(0.9 * math.log(ratio), abs=0.015)
     assert t.graded(SPEED) == pytest.approx(SPEED * ratio, rel=0.02)
 
@@ -58,6 +60,18 @@ def test_no_grade_over_less_than_30_m(speed: int, known: bool):
     """Standing, the altimeter's own wander would be a wall."""
     t = Terrain()
     climb(t, 0.05, 120, speed=speed)
+    assert (t.grade_q12 != 0) == known
+
+
+@pytest.mark.parametrize(("slower_s", "known"), [(15, True), (16, False)])
+def test_thirty_metres_to_the_millimetre(slower_s: int, known: bool):
+    """45 s at 667 mm/s, some of them at 666: 30 000 mm, or one less; before it the speed was
+    unknown for a second, and standing."""
+    t = Terrain()
+    climb(t, 0, 60, speed=0)
+    t.step(10000, None)
+    for i in range(60):
+        t.step(10000 + 3 * i, 667 - (i % 45 < slower_s))
     assert (t.grade_q12 != 0) == known
 
 
@@ -117,3 +131,24 @@ def test_absurd_altitudes_do_no_harm(altitude: int):
     for i in range(400):
         t.step(altitude if i % 2 else 0, SPEED)
     assert abs(t.grade_q12) <= 1024
+
+
+def test_refused_is_what_is_steeper_than_a_fifth_for_more_than_3_pct_of_the_way():
+    """Judged from the 300th second with a grade on; 12 of 400 are just not too many."""
+    t = Terrain()
+    seen = steep = 0
+    said = set()
+    for i in range(600):
+        t.step(10000 + 400 * max(0, min(i - 100, 124 - i)), SPEED)  # up and down again
+        if i >= 45:
+            seen += 1
+            steep += abs(t.grade_q12) * 10000 > 2000 << 12
+        assert t.refused == (seen >= 300 and 100 * steep > 3 * seen), i
+        said.add((seen >= 300, 100 * steep - 3 * seen))
+    assert steep == 12 and (True, 0) in said
+
+
+def test_a_slope_of_15_pct_is_a_hill_and_no_wall():
+    t = Terrain()
+    climb(t, 0.15, 500)
+    assert not t.refused

@@ -41,5 +41,5 @@ def test_a_condition_that_holds_two_thirds_of_the_time_gets_nowhere():
 
 @pytest.mark.parametrize("need_s", [1, 2, 30])
 def test_it_never_goes_below_empty(need_s: int):
-    d = run(Dwell(need_s), (False, 50), (True, need_s))
-    assert d.due
+    assert run(Dwell(need_s), (False, 50), (True, need_s)).due
+    assert run(Dwell(need_s), (True, 1), (False, 1), (True, need_s)).due

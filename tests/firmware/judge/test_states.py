@@ -48,6 +48,7 @@ SILENT = [
     ({**DRY, "drift_now_bp": 700}, "drink"),
     ({**DRY, "drift_low_bp": 500}, "drink"),
     ({**DRY, "run_s": 1499}, "drink"),
+    ({**DRY, "air_deci_c": 119, "drift_now_bp": 850}, "drink"),  # cold: thirst is unlikely
     ({**DRY, "drift_now_bp": 2200}, "drink"),  # a sensor, or an illness
     ({**DRY, "legs_score": 100}, "drink"),
     ({**DRY, "drift_rough": True}, "drink"),
@@ -105,6 +106,15 @@ def judged(
         judge.step(t, f, "run" if f.running else "still", False)
         said.append((judge.state, judge.cue))
     return said
+
+
+FIRES += [  # just late enough, or just warm enough
+    ({**DRY, "run_s": 1500}, 180, "dry_heat", "drink"),
+    ({**LEGS, "run_s": 1500}, 60, "legs", "cadence"),
+    ({**LEGS, "base_at_s": 1700}, 239, "legs", "cadence"),  # a heart watched for eight minutes
+    ({**DRY, "air_deci_c": 120}, 180, "dry_heat", "drink"),
+    ({**DRY, "air_deci_c": 119, "drift_now_bp": 851}, 180, "dry_heat", "drink"),
+]
 
 
 @pytest.mark.parametrize(("values", "seconds", "state", "cue"), FIRES)
@@ -198,3 +208,41 @@ def test_a_drift_that_has_begun_stands_still_while_the_heart_cannot_be_watched()
     change(f, drift_live=False, heart_ok=False)
     judge.step(2481, f, "run", False)
     assert (judge.cue, judge.held, judge.frozen) == (None, "drink", "unsure_heart")
+
+
+def test_legs_are_told_while_a_drift_that_has_begun_stands_still():
+    judge, f = Judge(HRMAX, True, None), calm(**DRY)
+    for t in range(2001, 2101):
+        judge.step(t, f, "run", False)
+    change(f, **LEGS, drift_live=False, heart_ok=False)
+    for t in range(2101, 2161):
+        judge.step(t, f, "run", False)
+    assert (judge.frozen, judge.state, judge.cue) == ("unsure_heart", "legs", "cadence")
+
+
+def test_a_heart_rate_is_red_after_four_minutes_of_even_effort_however_often_they_begin():
+    judge, f = Judge(HRMAX, True, None), calm(**RED, effort_settled=False)
+    said = []
+    for t in range(2001, 2421):
+        change(f, effort_settled=t > 2001)
+        judge.step(t, f, "run", False)
+        said.append(judge.cue)
+    assert said == [None] * 419 + ["slow"]
+
+
+@pytest.mark.parametrize(("bp", "frozen"), [(500, None), (501, "hill")])
+def test_a_hill_stops_only_what_may_become_a_cue(bp: int, frozen: str | None):
+    judge, f = Judge(HRMAX, True, None), calm(drift_now_bp=bp, drift_low_bp=300)
+    f.legs._hill = 2001
+    judge.step(2001, f, "run", False)
+    assert judge.frozen == frozen
+
+
+def test_since_when_it_drifts_is_told():
+    """The first second of the present drift above 5 %; of tired legs the same."""
+    judge, f = Judge(HRMAX, True, None), calm()
+    since = []
+    for t, bp in enumerate((500, 501, 600, 501, 500, 700, 600), 2001):
+        judge.step(t, change(f, drift_now_bp=bp), "run", False)
+        since.append(judge.high_since_s)
+    assert since == [None, 2002, 2002, 2002, None, 2006, 2006]

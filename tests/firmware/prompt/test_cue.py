@@ -11,7 +11,7 @@ from legwise.prompt.cue import CUES, Cue, short
 from legwise.prompt.evidence import EVIDENCE, Evidence, known
 from legwise.prompt.notes import SIZE, Notes
 
-from ..scene import HRMAX, calm
+from ..scene import HRMAX, calm, change
 
 NAMES = [name for name, unit in EVIDENCE]
 
@@ -135,6 +135,26 @@ def test_evidence_is_rounded_and_has_units():
     e.fill(2000, f, judge)
     assert e.values[NAMES.index("minutes")] == 15
     assert e.values[NAMES.index("contact_pct")] == 24
+
+
+@pytest.mark.parametrize(
+    ("bp", "tenths", "shock_bp", "whole"),
+    [(515, 52, 9950, 100), (514, 51, 9949, 99), (-515, -51, -950, -9), (-516, -52, -951, -10)],
+)
+def test_a_half_is_rounded_up(bp: int, tenths: int, shock_bp: int, whole: int):
+    f = calm(drift_now_bp=bp, drift_low_bp=bp, drift_slope_bp_min=61, legs_cadence_bp=bp)
+    f = change(f, legs_contact_bp=bp, legs_shock_bp=shock_bp, legs_regularity_drop=16)
+    e = Evidence()
+    judge = Judge(HRMAX, True, None)
+    judge.high_since_s = 0
+    e.fill(3600, f, judge)
+    told = dict(zip(NAMES, e.values, strict=True))
+    for name in ("drift_pct", "drift_low_pct", "cadence_pct", "contact_pct"):
+        assert told[name] == tenths, name
+    assert told["shock_pct"] == whole
+    assert (told["slope_pct_min"], told["regularity_drop"], told["minutes"]) == (61, 16, 60)
+    e.fill(3600, change(f, heart_ok=False), judge)
+    assert e.values[NAMES.index("slope_pct_min")] is None
 
 
 def test_a_cue_keeps_its_numbers_when_the_evidence_is_refilled():

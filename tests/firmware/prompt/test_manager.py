@@ -136,6 +136,16 @@ def test_fuel_comes_after_an_hour_and_every_half_hour_for_who_wants_it():
     assert Desk().want(None, 10, run_s=9000) == []
 
 
+def test_fuel_is_one_of_the_six_cues_of_its_hour(long_episodes):
+    d = Desk(cue_fuel="on", cue_form="on")
+    assert d.want(None, run_s=3600)
+    for cue in ("slow", "walk", "form", "cadence", "drink"):
+        d.rest(300)
+        assert d.want(cue), cue
+    d.rest(900)
+    assert d.held("walk") == "hour_cap"
+
+
 def test_no_hurry_of_the_heart_waits_for_fuel():
     d = Desk(cue_fuel="on")
     assert [c for _, c in d.want("drink", 1, run_s=4000)] == ["drink"]

@@ -57,7 +57,7 @@ def test_it_has_to_hold_for_45_s():
 
 def test_lighter_and_slower_beating_is_eased_though_no_drift_is_seen():
     w = Watch("slow", "cardio", **STRAINED)
-    slower = {"effort_x": 500000 - 3300, "drift_live": False}  # 3300 / 65536 is 5.04 %
+    slower = {"effort_x": 500000 - 3277, "drift_live": False}  # 3277 / 65536 is 5.00 %
     assert w.see(500, **slower, heart_deci_bpm=1550) == (104, "eased")
 
 
@@ -95,6 +95,11 @@ def test_it_remembers_whether_the_runner_eased_off(values: dict, complied: bool)
 def test_a_heart_that_was_lost_is_unknown():
     w = Watch("slow", "cardio", **STRAINED)
     assert w.see(500, heart_ok=False, drift_live=False) == (420, "unknown")
+
+
+def test_a_drift_that_was_not_known_at_the_cue_cannot_have_gone_down():
+    w = Watch("slow", "cardio", heart_deci_bpm=1600, drift_now_bp=None)
+    assert w.see(500, drift_now_bp=100) == (420, "persists")
 
 
 def test_half_of_the_cadence_regained_is_eased():

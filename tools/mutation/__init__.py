@@ -1,0 +1,1 @@
+"""Firmware modules in; small changes to them, and whether a test notices each, out."""
