@@ -186,7 +186,7 @@ class usual:
     learn_from = 800  # 0.01 % · choice: of effort; nearer to the baseline it is GPS noise
     learn_blocks = 60  # 1 block · P §1.6: thirty minutes; later it is drift
     learn_ridge = 3000  # 0.01 %2 · P §1.6: L = 30
-    widen = 33  # 0.1 · choice: the legs' level is at least so many spreads of the cadence
+    widen = 40  # 0.1 · judge/README: the legs' level is at least so many spreads of the cadence
     widen_side = 40  # 0.1 · P §7: A_ON = 4 SD
     legs_early = 80  # 0.01 · P §3.9: score within the first 25 minutes
     days = 5  # 1 day · choice: in a row, that a runner is told of

@@ -9,7 +9,7 @@ from legwise.constants import legs as L
 from legwise.features.baseline import HeartBaseline
 from legwise.features.drift import Drift
 from legwise.features.effort import Effort
-from legwise.features.heart import Heart
+from legwise.features.heart import STEP_S, Heart
 from legwise.features.legs import Legs
 from legwise.units import bp
 
@@ -46,7 +46,9 @@ class Features:
         self.drift.live = self.legs.live = False
         effort = self.effort
         effort.step(e, self.running, self.base.ready or self.legs.base.ready)
-        self.heart.step(t_s, e, effort.settled and abs(effort.uneven_bp) < H.step_load)
+        even = effort.settled and abs(effort.uneven_bp) < H.step_load
+        # The heart rate of a minute ago must have been a settled one too: a cold start rises far.
+        self.heart.step(t_s, e, even and effort.since_stop_s >= E.settle_s + STEP_S)
         if self.heart.step_found or effort.changed:
             self._jumped = self.heart.step_found
             self.drift.restart()

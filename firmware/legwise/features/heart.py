@@ -8,7 +8,7 @@ from legwise.units import NEVER, Ema, Ring, ln
 
 _MEDIAN_FROM = 12  # s ago; with _MEDIAN_S the stretch that a jump is measured against (P §3.3)
 _MEDIAN_S = 34
-_STEP_S = 60  # s between the two 10-s means of the step gate (P §3.3)
+STEP_S = 60  # s between the two 10-s means of the step gate (P §3.3)
 
 
 class Heart:
@@ -17,7 +17,7 @@ class Heart:
     def __init__(self):
         self._ema = Ema(C.tau_s)
         self._hr = Ring(_MEDIAN_FROM + _MEDIAN_S)
-        self._mean10 = Ring(_STEP_S + 1)
+        self._mean10 = Ring(STEP_S + 1)
         self._held_s = 0
         self._gone_s = 0
         self._lock = 0
@@ -57,7 +57,7 @@ class Heart:
         self._watch_jump(t_s, hr)
         if e.hr_source != "strap":
             self._watch_lock(hr, e.cadence_deci_spm)
-        changed = t_s - self.switched_s < _STEP_S  # the sensor is not the one of a minute ago
+        changed = t_s - self.switched_s < STEP_S  # the sensor is not the one of a minute ago
         if equal_load or changed:
             self._watch_step(t_s, changed)
         if self._held_back(hr):
@@ -125,7 +125,7 @@ class Heart:
 
     def _watch_step(self, t_s, changed):
         now = self._mean10.back(0)
-        then = self._mean10.back(_STEP_S)
+        then = self._mean10.back(STEP_S)
         if now is None or then is None or t_s - self._frozen < C.step_freeze_s:
             return
         if abs(now - then) * 10000 > (C.step_switch if changed else C.step) * then:

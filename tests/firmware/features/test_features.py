@@ -74,6 +74,17 @@ def test_a_step_of_the_sensor_clears_the_drift():
     assert f.base.ready
 
 
+@pytest.mark.parametrize(("rises_s", "step"), [(180, False), (300, True)])
+def test_a_heart_that_comes_from_rest_makes_no_step(rises_s: int, step: bool):
+    """15 % within the minute before 180 s of running is a start; a minute later it is a fault."""
+    f, found = Features(None), 0
+    for t in range(1, 400):
+        hr = 1500 if t > rises_s else 1500 - 4 * min(60, rises_s - t)
+        f.step(t, epoch(**{**EVEN, "hr_deci_bpm": hr}, hr_source="recorded"), "run")
+        found += f.heart.step_found
+    assert found == step
+
+
 def test_drift_goes_on_where_it_was_after_a_stop():
     f = play(Features(None), 2000, **EVEN)
     play(f, 60, "still", hr_deci_bpm=1100)
