@@ -196,3 +196,13 @@ def test_without_speed_a_hill_is_remembered_longer():
     r = Runner(mps=None, shock_mg=2000)
     legs = r.run(120, bpm=160, shock_mg=1700).legs
     assert legs.on_hill(r.t_s + 179) and not legs.on_hill(r.t_s + 180)
+
+
+def test_what_goes_on_for_longer_than_ten_minutes_is_no_hill():
+    r = Runner(shock_mg=2000)
+    for second in range(660):
+        shock_mg = 1600 if second % 120 < 60 else 2400  # so that what is usual stays
+        legs = r.run(1, bpm=156, shock_mg=shock_mg).legs
+        if second == 500:
+            assert legs.on_hill(r.t_s)
+    assert not legs.on_hill(r.t_s)
