@@ -42,6 +42,10 @@ def _bar(n: int, rng: np.random.Generator) -> Course:
     return Course(plan(n, (n / 60, EASY_MPS)), held=plan(n, (28, 0.0), (10, 1.0), (1, 0.0)))
 
 
+def _faster(n: int, rng: np.random.Generator) -> Course:
+    return Course(plan(n, (28, EASY_MPS), (1, 1.1 * EASY_MPS)))
+
+
 @dataclass(frozen=True)
 class Case:
     """A course of its own or a scenario's; drift_pct is put into the heart rate."""
@@ -61,6 +65,8 @@ CASES = {
     "easing": Case("N8"),
     "bottle": Case(build=_bottle),
     "bar": Case(build=_bar),
+    "faster10": Case(build=_faster),
+    "progression": Case("N6"),
 }
 
 

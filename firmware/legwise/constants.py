@@ -72,7 +72,8 @@ class effort:
     cadence_gain = 250  # 0.01 · R §5: effort = 2.5 ln cadence
     motion_cadence = 512  # 1/256 · features/README: guessed speed: this gain on cadence …
     motion_quick = 141  # 1/256 · features/README: … and this on quickness (logarithms)
-    faster = 1000  # 0.01 % · E §5.3: above by more: the pace changed, a new baseline is due
+    faster = 1000  # 0.01 % · E §5.3: above by more: the pace changed …
+    faster_blocks = 10  # 1 block · choice: … for good, a new baseline is due
     settle_s = 150  # 1 s · P §1.3: three heart-rate time constants after a stop
     lost_s = 60  # 1 s · choice: without speed for so long, and no baseline yet: cadence
     slowest = 500  # 1 mm/s · choice: no effort is read below this
@@ -169,6 +170,7 @@ class legs:
     hill_tau_s = 20  # 1 s · P §3.2 dSf
     hill_usual_s = 900  # 1 s · choice: what lasts is no hill but another way to carry the arm
     hill_hold_s = 90  # 1 s · P §3.3
+    hill_most_s = 600  # 1 s · features/README: no hill lasts longer
     hill_hold_no_speed_s = 180  # 1 s · features/README
 
 

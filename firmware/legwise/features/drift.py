@@ -1,6 +1,7 @@
 """Believed heart rate and load in, drift against the fresh phase out, in bp (0.01 %)."""
 
 from legwise.constants import drift as C
+from legwise.constants import effort as E
 from legwise.constants import usual as U
 from legwise.units import Blocks, Ema, bp, clamp
 
@@ -42,6 +43,8 @@ class Drift:
         if not base.ready:
             return
         above = effort.above(base.load)
+        if effort.source != "speed" and bp(above) > E.faster:
+            return  # another pace, and how much that costs nobody knows
         r = bp(heart.ln - base.hr - above * base.elasticity // 100)
         smooth = self._ema.step(r)
         self._blocks.add(clamp(smooth, -3000, 3000))

@@ -34,6 +34,7 @@ class Features:
         self.legs = Legs(usual)
         self._block = 0  # half-minutes closed
         self.air_deci_c = None  # typed, or measured
+        self._faster = 0  # half-minutes at another pace
         self._jumped = False  # the heart rate made a step that was not weighed yet
         self.running = False
         self.run_s = 0
@@ -88,11 +89,16 @@ class Features:
         return bp(self.heart.ln - self.base.hr) < -L.ease_heart
 
     def _check_pace(self):
-        """Without speed, a guess far above the baseline's is another pace."""
+        """Without speed, a guess that stays far above the baseline's is another pace."""
         effort = self.effort
         if effort.source == "speed" or effort.load is None or not self.base.ready:
             return
-        if bp(effort.above(self.base.load)) > E.faster:
+        if bp(effort.above(self.base.load)) <= E.faster:
+            self._faster = 0
+            return
+        self._faster += 1
+        if self._faster >= E.faster_blocks:
+            self._faster = 0
             self.base.relearn()
             self.drift.restart()
 

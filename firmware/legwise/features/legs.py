@@ -34,7 +34,7 @@ class Legs:
         self._shock_usual = Ema(C.hill_usual_s)
         self._regularity = Ema(C.tau_s)
         self._side = Ema(C.tau_s)
-        self._hill = NEVER
+        self._hill = self._hill_from = NEVER
         self._hill_hold_s = C.hill_hold_s
         self._fresh_bp = 0  # how far above the baseline the cadence has settled since, at least 0
         self.live = False
@@ -101,14 +101,17 @@ class Legs:
         """Uphill the heart works more and the ground hits less, downhill the other way round."""
         if drift_bp is None:
             return
-        if drift_bp > C.hill_drift and shock_bp < -C.hill_shock:
-            self._hill = t_s
-        if drift_bp < -C.hill_drift and shock_bp > C.hill_shock:
+        up = drift_bp > C.hill_drift and shock_bp < -C.hill_shock
+        down = drift_bp < -C.hill_drift and shock_bp > C.hill_shock
+        if up or down:
+            if t_s - self._hill >= self._hill_hold_s:
+                self._hill_from = t_s
             self._hill = t_s
 
     def on_hill(self, t_s):
-        """The sign test spoke within the hold time."""
-        return t_s - self._hill < self._hill_hold_s
+        """The sign test spoke within the hold time; what goes on for longer is no hill."""
+        lately = t_s - self._hill < self._hill_hold_s
+        return lately and t_s - self._hill_from < C.hill_most_s
 
     def close_block(self, with_speed):
         """Every half-minute: what most of the last eight minutes show."""

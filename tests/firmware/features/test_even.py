@@ -108,6 +108,19 @@ def test_without_speed_less_effort_excuses_nothing_but_more_explains():
         assert e.above(499000) == 1000
 
 
+def test_a_stride_is_no_new_pace():
+    """Four minutes at another pace: no drift is read from them, and the baseline stays."""
+    f = watch(700)
+    at_s = f.base.at_s
+    for t in range(701, 941):
+        fields = {**MOTION, "cadence_deci_spm": 1800}
+        f.step(t, epoch(hr_deci_bpm=1480, hr_source="strap", **fields), "run")
+    assert not f.drift.live
+    for t in range(941, 1600):
+        f.step(t, epoch(hr_deci_bpm=1450, hr_source="strap", **MOTION), "run")
+    assert f.base.at_s == at_s and f.drift.live
+
+
 @pytest.mark.parametrize(("faster", "again"), [(1.02, False), (1.06, True)])
 def test_a_much_faster_pace_is_learnt_anew(faster: float, again: bool):
     """Guessed speed grows by twice the cadence; 10 % is another pace."""

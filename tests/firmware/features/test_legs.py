@@ -225,3 +225,13 @@ def test_no_hill_is_guessed_without_a_heart_or_where_it_is_measured(now: dict):
     assert not f.legs.on_hill(r.t_s)
     f = Runner(shock_mg=2000, **now).run(600, shock_mg=1000)
     assert not f.legs.on_hill(1300)
+
+
+def test_what_goes_on_for_longer_than_ten_minutes_is_no_hill():
+    r = Runner(shock_mg=2000)
+    for second in range(660):
+        shock_mg = 1600 if second % 120 < 60 else 2400  # so that what is usual stays
+        legs = r.run(1, bpm=156, shock_mg=shock_mg).legs
+        if second == 500:
+            assert legs.on_hill(r.t_s)
+    assert not legs.on_hill(r.t_s)

@@ -100,7 +100,7 @@ def judged(
     said = []
     for t in range(2001, 2001 + seconds):
         if hill:
-            f.legs._hill = t
+            f.legs._hill = f.legs._hill_from = t
         if jump:
             f.heart._jumped = t
         judge.step(t, f, "run" if f.running else "still", False)
