@@ -233,7 +233,7 @@ def test_a_heart_rate_is_red_after_four_minutes_of_even_effort_however_often_the
 @pytest.mark.parametrize(("bp", "frozen"), [(500, None), (501, "hill")])
 def test_a_hill_stops_only_what_may_become_a_cue(bp: int, frozen: str | None):
     judge, f = Judge(HRMAX, True, None), calm(drift_now_bp=bp, drift_low_bp=300)
-    f.legs._hill = 2001
+    f.legs._hill = f.legs._hill_from = 2001
     judge.step(2001, f, "run", False)
     assert judge.frozen == frozen
 
