@@ -14,12 +14,12 @@ HAS_NODE := node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)'
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo env test soak mutate cost bench board clean
+.PHONY: help demo env test soak mutate coverage cost bench board clean
 .DELETE_ON_ERROR:
 
 help: ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## /\1 /p' Makefile | while read -r name what; do \
-		printf '  make %-6s %s\n' "$$name" "$$what"; done
+		printf '  make %-8s %s\n' "$$name" "$$what"; done
 
 demo: $(BASE) ## simulate a run and replay it (installs only what replay needs)
 	@mkdir -p build
@@ -40,6 +40,12 @@ soak: env ## many seeds of every scenario, for some minutes
 
 mutate: env ## change prompt, judge and features in small ways; tests must notice
 	@$(BIN)/python tools/mutate.py
+
+coverage: env ## branches of prompt, judge and features that no test of the firmware takes
+	@mkdir -p build
+	@$(BIN)/coverage run -m pytest -q tests/firmware/prompt tests/firmware/judge \
+		tests/firmware/features tests/firmware/test_*.py tests/traces
+	@$(BIN)/coverage report
 
 cost: env ## meter a second of run on real MicroPython, beside tools/cost.json
 	@$(BIN)/python tools/cost.py

@@ -153,6 +153,7 @@ def test_a_half_is_rounded_up(bp: int, tenths: int, shock_bp: int, whole: int):
         assert told[name] == tenths, name
     assert told["shock_pct"] == whole
     assert (told["slope_pct_min"], told["regularity_drop"], told["minutes"]) == (61, 16, 60)
+    assert told["legs_score"] == 0
     e.fill(3600, change(f, heart_ok=False), judge)
     assert e.values[NAMES.index("slope_pct_min")] is None
 
