@@ -1,6 +1,7 @@
 """A seed in; the history that this runner's watch has after some easy runs out, as its text."""
 
 from dataclasses import replace
+from functools import cache
 
 from legwise.record import history
 from legwise_host.replay.player import Player
@@ -14,6 +15,7 @@ RUNS = 4
 _APART = 1_000_000  # seeds of the past runs lie beyond those anybody names
 
 
+@cache
 def past(seed: int, wander: int = 1, place: bool = True, runs: int = RUNS) -> str:
     """Easy even runs of the same runner, each with what the ones before have taught."""
     entries: list[tuple] = []
