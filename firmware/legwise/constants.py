@@ -31,6 +31,7 @@ class heart:
     hold_step = 250  # 0.1 bpm · P §3.2: a larger step is held back …
     hold_s = 10  # 1 s · P §3.2: … until it has lasted this long
     jump = 180  # 0.1 bpm · R §4: in 10 s
+    first = 1400  # 0.1 bpm · choice: a first one that jumps from here began at that height
     jump_s = 300  # 1 s · R §4: no safety and no red-zone slow after a jump
     lock_near = 40  # 0.1 bpm · P §3.3: |heart rate - cadence|
     lock_near_half = 30  # 0.1 bpm · P §3.3: |heart rate - cadence/2|
@@ -221,6 +222,7 @@ class judge:
     red_settle_s = 240  # 1 s · P §3.4: of open gate before
     legs_on = 100  # 0.01 · D §6: the score is in units of this level
     legs_s = 60  # 1 s · R §5
+    legs_stop_s = 60  # 1 s · choice: in a shorter stop the heart does not come far down
     legs_slow = 160  # 0.01 · P §3.4: M 1.3 over M .80; slow instead of quick steps
     legs_drift = 600  # 0.01 % · R §5: above this drift it is not the legs alone
     walk_drift_low = 350  # 0.01 % · R §5

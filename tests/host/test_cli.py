@@ -49,7 +49,7 @@ def test_a_bad_file_after_good_ones_does_not_hide_them(capsys, tmp_path):
 
 
 def test_a_profile_file_wins_over_the_traces(capsys, tmp_path):
-    hot = write(tmp_path / "hot.csv", flat(jog(3), hr_bpm=185.0), "profile: ceiling_bpm=150")
+    hot = write(tmp_path / "hot.csv", flat(jog(3), hr_bpm=155.0), "profile: ceiling_bpm=150")
     (tmp_path / "me.txt").write_text("# mine\nceiling_bpm=200  rest_bpm=50 # both\n")
     (tmp_path / "none.txt").write_text("")
     assert "SAFETY" in legwise(capsys, "replay", hot)[1]

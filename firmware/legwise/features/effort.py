@@ -33,6 +33,7 @@ class Effort:
         self.load = None
         self.uneven_bp = 0  # fast less slow effort
         self.since_stop_s = 0
+        self.stop_s = 0  # how long the last stop was
         self.settled = False
         self._no_speed_s = C.lost_s  # never had any
         self._hole_s = 0  # since it was last known
@@ -122,6 +123,7 @@ class Effort:
 
     def _rest(self):
         """A stop: the slow memory of the effort stays, the fast ones start anew."""
+        self.stop_s = 1 if self.since_stop_s else self.stop_s + 1
         self.since_stop_s = self._hole_s = 0
         self.settled = self.changed = False
         self.x = self.load = self.speed_ln = self.graded_mm_s = None

@@ -20,6 +20,7 @@ class Heart:
         self._mean10 = Ring(STEP_S + 1)
         self._held_s = 0
         self._gone_s = 0
+        self._last = C.first  # the last heart rate there was
         self._lock = 0
         self._locked = False
         self._jumped = NEVER
@@ -48,8 +49,9 @@ class Heart:
                 self._ema.restart()
                 self.deci_bpm = self.ln = None
             return
-        if self._gone_s >= C.hold_s or not self.seen:
+        if (self._gone_s >= C.hold_s or not self.seen) and hr - self._last > C.jump:
             self._jumped = t_s  # nobody saw it rise
+        self._last = hr
         self._gone_s = 0
         self.seen = True
         if e.hr_source != self.source:

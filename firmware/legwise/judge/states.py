@@ -5,6 +5,7 @@ when the counter is empty. While the heart cannot be watched the drift counters 
 """
 
 from legwise.constants import drift as D
+from legwise.constants import effort as E
 from legwise.constants import judge as C
 from legwise.constants import legs as L
 from legwise.judge.dwell import Dwell
@@ -139,9 +140,11 @@ class Judge:
         drift = f.drift.now_bp if f.heart.ok else None
         high = drift is not None and drift > C.legs_drift
         hill = g.on_hill(t_s)
-        # A heart that is still being learnt may be the cause; it has to have been watched for as
-        # long as the legs' score looks back. What it was before a short stop still counts.
-        watched = f.base.ready and t_s - f.base.at_s >= L.memory * D.block_s
+        # A heart that is still being learnt, or still settling after a stop, may be the cause; it
+        # has to have been watched for as long as the legs' score looks back. What it was before a
+        # short stop still counts.
+        settled = f.effort.since_stop_s >= E.settle_s or f.effort.stop_s < C.legs_stop_s
+        watched = settled and f.base.ready and t_s - f.base.at_s >= L.memory * D.block_s
         ready = (watched or not f.heart.ok) and f.run_s >= C.from_s
         self._legs.step(g.live and tired and ready and not high and not hill)
         side = g.side_permille

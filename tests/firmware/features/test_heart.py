@@ -79,22 +79,26 @@ def test_a_jump_within_10_s_is_remembered_for_300_s(to_bpm: float, jumped: bool)
     assert not s.heart.jumped(at + 300)
 
 
-@pytest.mark.parametrize(("gone_s", "jumped"), [(9, False), (10, True)])
-def test_what_nobody_saw_rise_is_a_jump(gone_s: int, jumped: bool):
-    """The first reading of all, and the first after a hole: a dry strap may begin at 210."""
+@pytest.mark.parametrize(("bpm", "jumped"), [(158, False), (158.1, True)])
+def test_a_first_reading_so_high_is_a_jump(bpm: float, jumped: bool):
+    """A dry strap may begin at 210; nobody saw it rise."""
     s = Sensor("strap")
-    s.say(210)
-    assert s.heart.jumped(300) and not s.heart.jumped(301)
-    s.say(140, 60)
-    s.say(140, 400)
-    s.say(None, gone_s)
-    s.say(140)
+    s.say(bpm)
+    assert s.heart.jumped(300) == jumped and not s.heart.jumped(301)
+
+
+@pytest.mark.parametrize(("bpm", "jumped"), [(168, False), (168.1, True)])
+def test_what_came_back_higher_after_a_hole_is_a_jump(bpm: float, jumped: bool):
+    s = Sensor("strap")
+    s.say(150, 400)
+    s.say(None, 60)
+    s.say(bpm)
     assert s.heart.jumped(s.t_s) == jumped
 
 
 def test_a_rise_over_11_s_is_no_jump_within_10():
     s = Sensor("strap")
-    s.say(140, 310)  # the first reading is a jump for 5 minutes
+    s.say(140, 60)
     s.say(lambda i: 140 + 18.1 * (i + 1) / 11, 11)
     assert not s.heart.jumped(s.t_s)
 

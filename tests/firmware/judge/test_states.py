@@ -33,7 +33,8 @@ FIRES = [
     (RED, 419, "cardio", "slow"),  # 240 s of open gate, the last of them counts
     (LEGS, 60, "legs", "cadence"),
     ({**LEGS, "drift_now_bp": 600}, 60, "legs", "cadence"),
-    ({**LEGS, "effort_since_stop_s": 60, "drift_live": False}, 60, "legs", "cadence"),
+    ({**LEGS, "effort_since_stop_s": 60, "effort_stop_s": 59}, 60, "legs", "cadence"),
+    ({**LEGS, "effort_since_stop_s": 150, "effort_stop_s": 999}, 60, "legs", "cadence"),
     ({**LEGS, "heart_ok": False, "base_ready": False}, 60, "legs", "cadence"),  # no heart at all
     (BOTH, 90, "global", "walk"),
     (SIDE, 120, "form", "form"),
@@ -45,6 +46,7 @@ FIRES = [
 ]
 # Each a little less than the case above it is named after; none may ever call for that cue.
 SILENT = [
+    ({**LEGS, "effort_since_stop_s": 149, "effort_stop_s": 60}, "cadence"),  # still settling
     ({**DRY, "drift_now_bp": 700}, "drink"),
     ({**DRY, "drift_low_bp": 500}, "drink"),
     ({**DRY, "run_s": 1499}, "drink"),
