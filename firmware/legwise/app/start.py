@@ -1,8 +1,8 @@
-"""How the watch comes up, begins a run and ends it."""
+"""How the watch waits, begins a run and ends it."""
 
 import sys
 
-from legwise.app.forget import BOARDS, KEEPER, READER, forget
+from legwise.app.forget import KEEPER, forget
 from legwise.app.haptic import FAULTS
 from legwise.app.session import Nobody, Session
 from legwise.prompt import words
@@ -12,25 +12,6 @@ from legwise.record.keep import captures
 from legwise.run import Run
 
 _MOVED_S = 30  # the clock was set in mid-run
-
-
-def up(watch):
-    """Power is on: goes on with a run that was cut off, or waits for the key.
-
-    Without a key a run begins at once: better than a watch that does nothing.
-    """
-    if watch.complaints:
-        watch.haptic.play(FAULTS["settings"])
-    from legwise.app import last
-
-    goes_on = last.resumed(watch)
-    forget(BOARDS + READER + KEEPER)
-    if goes_on:
-        return
-    if watch.board.key is None:
-        begin(watch)
-    else:
-        idle(watch)
 
 
 def idle(watch):

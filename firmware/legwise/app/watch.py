@@ -6,7 +6,6 @@ session of the run that is on, if any, hands it to Run and writes it down.
 
 import asyncio
 
-from legwise.app import start
 from legwise.app.crown import Crown
 from legwise.app.haptic import Haptic, level
 from legwise.app.keep import Keep
@@ -16,6 +15,7 @@ from legwise.app.second import tick
 from legwise.app.sense import Sense
 from legwise.app.session import Nobody
 from legwise.app.ticks import Ticks
+from legwise.app.up import up
 from legwise.prompt import words
 
 _COLLECT_S = 5  # garbage, right after a second's work
@@ -53,7 +53,7 @@ class Watch:
         asyncio.create_task(self._always(self._drain))
         asyncio.create_task(self._always(self.crown.run))
         asyncio.create_task(self._always(self.haptic.run))
-        start.up(self)
+        up(self)
         await self._always(self._beat)
 
     async def _always(self, work):

@@ -20,7 +20,7 @@ _BACK_S = 10.0  # a restarted watch shows up at its port again within this
 
 _MUTE = ("gone", "absent", "silent", "timeout")
 # In the middle of a run: should the cable be pulled, and nobody start the app again, the watchdog
-# does, in time for the run to go on (app/start.py: RESUME_S). A new one replaces the old.
+# does, in time for the run to go on (app/last.py: RESUME_S). A new one replaces the old.
 _DOG = "import machine\nmachine.WDT(timeout=600000)\n"
 SCRIPTS = Path(__file__).with_name("on_watch")  # sources of what is run there
 

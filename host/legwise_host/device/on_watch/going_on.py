@@ -1,5 +1,5 @@
 # Runs on the watch, its app just stopped. tell(): [log, seconds] of a run that the app will go on
-# with when it starts again (app/start.py: resumed), else null. Only the log's end is read.
+# with when it starts again (app/last.py: resumed), else null. Only the log's end is read.
 import json
 
 TAIL = 16384
