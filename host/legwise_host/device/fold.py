@@ -26,7 +26,21 @@ def folded(sources: dict[str, str], readers: Iterable[str] = ()) -> dict[str, st
     read = {name for tree in [*trees.values(), *others] for name in _read(tree)}
     for tree in trees.values():
         tree.body = [node for node in tree.body if not _idle(node, read)]
-    return {name: ast.unparse(ast.fix_missing_locations(tree)) for name, tree in trees.items()}
+    return {name: written(ast.fix_missing_locations(tree)) for name, tree in trees.items()}
+
+
+def written(tree: ast.Module) -> str:
+    """Source again; `a, b = c, d` without the parentheses with which it would make a tuple."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Assign(targets=[ast.Tuple() as targets], value=ast.Tuple() as value):
+                node.targets, node.value = [_bare(targets)], _bare(value)
+    return ast.unparse(tree)
+
+
+def _bare(node: ast.Tuple) -> ast.Name:
+    """Its elements between commas; ast.unparse writes a name as it is."""
+    return ast.Name(", ".join(ast.unparse(element) for element in node.elts))
 
 
 def _parsed(sources: dict[str, str]) -> Iterator[tuple[str, ast.Module]]:

@@ -16,6 +16,8 @@ from keyword import iskeyword
 from string import ascii_letters
 from symtable import SymbolTable, symtable
 
+from legwise_host.device.fold import written
+
 _PRIVATE = re.compile(r"_[A-Za-z0-9]\w*\Z")
 _FIELDS = ("id", "attr", "arg", "name", "asname")  # of a node, where a name may be
 _GIVES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.arg)
@@ -142,4 +144,4 @@ def _shortened(tree: ast.Module, private: dict[str, str], arguments: dict[str, s
                 setattr(node, field, local.get(name) or private.get(name, name))
         if isinstance(node, ast.Global):
             node.names = [private.get(name, name) for name in node.names]
-    return ast.unparse(tree)
+    return written(tree)

@@ -31,6 +31,7 @@ def test_the_table():
         ("WORDS = 'a b'.split()\nprint(WORDS)", "WORDS = ('a', 'b')\nprint(WORDS)"),
         ("MADE = make()\nprint(MADE)", "MADE = make()\nprint(MADE)"),
         ("class A:\n    N = 3", "class A:\n    N = 3"),
+        ("a, b[0] = b[0], a", "a, b[0] = b[0], a"),  # with parentheses it takes memory
     ],
 )
 def test_own_constants(source: str, result: str):
