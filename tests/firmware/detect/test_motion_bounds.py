@@ -5,8 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from legwise.detect import cadence, impact, kernels, motion, stream, vigour
+from legwise.detect.epoch import Epoch
 
-from .waves import replay, wave
+from .waves import flat, replay, wave
 
 LIMIT = 1 << 30
 
@@ -91,6 +92,30 @@ def test_a_stuck_axis_is_survived(axis):
     run = [tuple(32767 if i == axis else v for i, v in enumerate(t)) for t in wave(170, 50, 12)]
     for told in replay(run, 50)[8:]:
         assert told[0] is None or abs(told[0] - 1700) < 50 or abs(told[0] - 850) < 30
+
+
+@settings(max_examples=8, deadline=None)
+@given(
+    st.sets(st.integers(0, 39), max_size=12),
+    st.sampled_from([25, 47.5, 52.5, 104, 256]),
+    st.sampled_from([1.0, 4.0]),
+)
+def test_lost_blocks_and_a_rate_that_changes(lost, now_hz, strength):
+    watch = motion.Motion(50000)
+    e = Epoch()
+    at_hz = 50
+    for s in range(20):
+        if s == 10:
+            at_hz = now_hz  # a sensor 5 % off its name, or set to another rate
+            watch.rate(round(1000 * at_hz))
+        half = int(at_hz / 2)
+        block = flat(wave(180, at_hz, 1, strength, swing=1.5, start=3 * s))
+        for part in (0, 1):
+            if 2 * s + part not in lost:
+                at_ms = 1000 * s + 500 * part
+                watch.block(at_ms, block[3 * half * part : 3 * half * (part + 1)], half)
+        e.clear()
+        watch.second(1000 * s + 1000, e)
 
 
 @pytest.mark.parametrize("strength", [0.2, 1.0, 6.0])
