@@ -102,7 +102,7 @@ def test_the_command_serves_until_ctrl_c(look):
             assert address.startswith("http://127.0.0.1:")
             assert look(address).errors == []
             served.send_signal(signal.SIGINT)
-            assert served.wait(10) == 0
+            assert served.wait(30) == 0
             assert served.stderr.read() == ""
         finally:
             served.kill()

@@ -21,6 +21,7 @@ const FIELDS = [
   ["speed_mps", 1000, 0, 12, 0],
   ["altitude_m", 100, -450, 9000, 0],
   ["temperature_c", 10, -60, 70, 0],
+  ...Array(4).fill(null), // of the accelerometer
 ];
 
 export class Recorded {
