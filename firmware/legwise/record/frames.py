@@ -5,8 +5,6 @@ byte first. In a body every number is a varint, signed ones zigzag. The lists be
 at their ends: a number keeps its meaning in every log that was written.
 """
 
-from array import array
-
 from legwise.record import log_kernels
 
 FORMAT = 1
@@ -55,23 +53,9 @@ WORDS = (
 NUMBER = {word: i for i, word in enumerate(WORDS)}
 
 
-def _crc_table():
-    """Remainders of one byte by x^16 + x^12 + x^5 + 1."""
-    table = array("H", [0] * 256)
-    for i in range(256):
-        c = i << 8
-        for _ in range(8):
-            c = (c << 1) ^ 0x1021 if c & 0x8000 else c << 1
-        table[i] = c & 0xFFFF
-    return table
-
-
-_CRC = _crc_table()
-
-
 def crc16(buf, start, end):
     """CRC-16 (CCITT, from 0xFFFF) of buf[start:end]; binascii.crc32 takes memory each time."""
-    return log_kernels.crc(buf, start, end, _CRC)
+    return log_kernels.crc(buf, start, end)
 
 
 def chained(digest, crc):

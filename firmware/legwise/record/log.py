@@ -17,7 +17,7 @@ _BODY = 8 + 5 * len(F.LOGGED)  # most bytes of t_ms and values, words included
 class Log:
     """`due`: time to `flush`. `lost`: frames for which there was no room."""
 
-    def __init__(self, size=4096):
+    def __init__(self, size=3072):
         self._f = Frames(size)
         self._row: list = [None] * len(F.LOGGED)
         self._notes = 0

@@ -54,10 +54,13 @@ def pack_row(buf, at, row, n, head):
     return at
 
 
-# kernel buf:ptr8 table:ptr16
-def crc(buf, start, end, table):
-    """CRC-16 of buf[start:end] from 0xFFFF on; table: remainders of each byte."""
+# kernel buf:ptr8
+def crc(buf, start, end):
+    """CRC-16 (CCITT) of buf[start:end] from 0xFFFF on, a byte at a time without a table."""
     c = 65535
     for i in range(start, end):
-        c = ((c << 8) ^ table[(c >> 8) ^ buf[i]]) & 65535
+        c = ((c >> 8 | c << 8) & 65535) ^ buf[i]
+        c ^= (c & 255) >> 4
+        c ^= c << 12 & 65535
+        c ^= (c & 255) << 5
     return c

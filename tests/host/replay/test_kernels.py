@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from legwise.detect import kernels, light_kernels
-from legwise.record import frames, log_kernels
+from legwise.record import log_kernels
 from legwise_host.replay import kernels as twins
 from legwise_host.replay import light_kernels as light
 
@@ -157,7 +157,7 @@ def test_rows(values, c, first):
 
 @given(st.binary(max_size=99), some)
 def test_crc(data, start):
-    both("crc", array("B", data), start, len(data), frames._CRC)
+    both("crc", array("B", data), start, len(data))
 
 
 def test_install_puts_them_in_place(monkeypatch):
