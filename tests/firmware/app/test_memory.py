@@ -7,7 +7,7 @@ what the interpreter, the simulated chips and the shims of machine, asyncio and 
 themselves: on a watch those are in the firmware of the processor, aioble is Bluetooth's share.
 Tables of names double when they are full: they count as if only the firmware's were in them.
 Kernels run here as byte code; `legwise flash` makes machine code of them, which the ESP32's port
-keeps outside the heap (esp_native_code_commit). So their code is taken off, but for an object each.
+keeps outside the heap (esp_native_code_commit): so it is taken off, but for an object a function.
 """
 
 import io
