@@ -90,7 +90,7 @@ MOTION = (
     + """
 from legwise.detect import kernels
 from legwise.detect.epoch import Epoch
-from legwise.detect.motion import Motion
+from legwise.run import Motion  # on a watch it is a part of that
 
 motion = Motion(50000)
 e = Epoch()
@@ -142,7 +142,7 @@ RECORD = (
     + _SAMPLES
     + """
 from legwise.record import log_kernels as kernels
-from legwise.record.log import Log
+from legwise.app.session import Log  # on a watch it is a part of that
 
 class Nowhere:
     def write(self, data):
