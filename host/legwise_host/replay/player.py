@@ -7,6 +7,7 @@ word, number; second: a row of features; summary: see `end`.
 """
 
 import legwise.constants as constants
+from legwise.constants import usual as USUAL
 from legwise.detect.epoch import Epoch
 from legwise.record import history
 from legwise.record.hints import hints
@@ -37,6 +38,7 @@ class Player:
         self._blind = None
         self._early = False
         self._notes = 0
+        self._strides = []  # cadence and shock of each second of running
 
     def event(self, t_ms, code):
         """An event of the recording, or `withhold CUE` (see resume.py), `withhold ` for none."""
@@ -119,6 +121,9 @@ class Player:
             self._notes += 1
         if cue is not None:
             self._out(("cue", t_s, cue.name, cue.state, cue.short) + cue.values)
+        e = run.epoch
+        if e.shock_mg is not None and e.activity == "run" and e.cadence_deci_spm is not None:
+            self._strides.append((e.cadence_deci_spm, e.shock_mg))
         if self._features:
             self._out(self._second(t_s))
 
@@ -169,4 +174,17 @@ class Player:
         source = self.run.features.effort.source
         for word, number in hints(self._past, self.entry()):
             self._out(("hint", c.run_s, word, number))
+        long_s = self._long_steps_s()
+        if long_s >= USUAL.long_s:
+            self._out(("hint", c.run_s, "long_steps", long_s // 60))
         self._out(("summary", c.run_s, c.heart_s, c.legs_s, source) + tuple(c.blind_s) + nearest)
+
+    def _long_steps_s(self):
+        """Seconds of few steps that landed harder than the steps of this run do: within one
+        person, and a tip. How a foot lands no wrist sees."""
+        shocks = sorted([shock for _, shock in self._strides])
+        if not shocks:
+            return 0
+        most = shocks[len(shocks) // 2] * (100 + USUAL.long_shock)
+        few = [shock for cadence, shock in self._strides if cadence < USUAL.long_steps]
+        return len([shock for shock in few if 100 * shock > most])

@@ -82,7 +82,7 @@ def _lower(text: str) -> str:
 
 
 def hint(word: str, number: int) -> str:
-    """A sentence for after the run; number: see legwise.record.hints."""
+    """A sentence for after the run; number: see legwise.record.hints; of long_steps, minutes."""
     return {
         "bad_day": f"Heart rate was {number / 10:.0f} % higher than in your last runs at the "
         "same effort: poor sleep, heat, illness, caffeine or load may be why. Take it easy "
@@ -94,4 +94,6 @@ def hint(word: str, number: int) -> str:
         "lighter strength work or a day of rest may help more than another run.",
         "days_in_a_row": f"You have run {number} days in a row: a day of rest is training too.",
         "load_ramp": f"You ran {number} % more this week than in the week before: go on slowly.",
+        "long_steps": f"For {number} minutes you took fewer than 155 steps a minute and landed "
+        "harder than usual in this run: shorter, quicker steps may feel lighter.",
     }[word]

@@ -80,6 +80,7 @@ def test_what_is_said(cue, state, e, said):
         ("legs_not_recovered", 2, "tired early in 2 of your last 3 runs: lighter strength work"),
         ("days_in_a_row", 6, "You have run 6 days in a row: a day of rest is training too."),
         ("load_ramp", 45, "45 % more this week than in the week before: go on slowly."),
+        ("long_steps", 7, "For 7 minutes you took fewer than 155 steps a minute and landed"),
     ],
 )
 def test_what_is_said_after_the_run(word, number, said):
