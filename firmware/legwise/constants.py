@@ -195,9 +195,6 @@ class usual:
     days = 5  # 1 day · choice: in a row, that a runner is told of
     ramp = 30  # 1 % · choice: more minutes than in the week before
     ramp_from_s = 3600  # 1 s · choice: a week with less says nothing
-    long_steps = 1550  # 0.1 spm · P §2.4: fewer steps while running …
-    long_shock = 15  # 1 % · P §2.4: … which land harder than this run's median by more …
-    long_s = 300  # 1 s · choice: … for so long in all are told of, after the run
 
 
 class judge:

@@ -7,12 +7,16 @@ word, number; second: a row of features; summary: see `end`.
 """
 
 import legwise.constants as constants
-from legwise.constants import usual as USUAL
 from legwise.detect.epoch import Epoch
 from legwise.record import history
 from legwise.record.hints import hints
 from legwise.record.settings import Settings
 from legwise.run import Run
+
+# Long steps (P §2.4): fewer a minute than so, which land harder than the run's median …
+_LONG_DECI_SPM = 1550
+_HARD_PCT = 115
+_LONG_S = 300  # … for so long in all
 
 
 class Player:
@@ -175,7 +179,7 @@ class Player:
         for word, number in hints(self._past, self.entry()):
             self._out(("hint", c.run_s, word, number))
         long_s = self._long_steps_s()
-        if long_s >= USUAL.long_s:
+        if long_s >= _LONG_S:
             self._out(("hint", c.run_s, "long_steps", long_s // 60))
         self._out(("summary", c.run_s, c.heart_s, c.legs_s, source) + tuple(c.blind_s) + nearest)
 
@@ -185,6 +189,6 @@ class Player:
         shocks = sorted([shock for _, shock in self._strides])
         if not shocks:
             return 0
-        most = shocks[len(shocks) // 2] * (100 + USUAL.long_shock)
-        few = [shock for cadence, shock in self._strides if cadence < USUAL.long_steps]
+        most = shocks[len(shocks) // 2] * _HARD_PCT
+        few = [shock for cadence, shock in self._strides if cadence < _LONG_DECI_SPM]
         return len([shock for shock in few if 100 * shock > most])
