@@ -94,7 +94,12 @@ def test_the_crown_by_finger_and_by_key(look, site):
 def test_the_command_serves_until_ctrl_c(look):
     words = [sys.executable, "-m", "legwise_host.cli", "watch", "--no-open", "--port", "0"]
     with subprocess.Popen(
-        words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        words,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        # where the tests run in the background Ctrl-C is ignored, and a child would inherit that
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as served:
         assert served.stdout and served.stderr
         try:

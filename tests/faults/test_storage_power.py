@@ -184,7 +184,7 @@ def test_a_full_flash_is_said_and_the_log_stays_readable():
     with fs.open("1.lgw", "rb") as back:
         found, reader = read(back.read())
     assert len(found) > 500 and reader.damaged == 0
-    assert len(words) < 60  # no storm of attempts
+    assert len(words) < 80  # half a buffer at a time, no storm of attempts
 
 
 @pytest.mark.parametrize("size", [64, 200])
