@@ -35,7 +35,7 @@ test: env ## ruff, pyright and pytest over everything
 	$(BIN)/pyright --project tools/firmware.pyright.json
 	$(BIN)/python -m pytest
 
-soak: env ## many seeds of every scenario, half an hour; tables in build/soak.txt
+soak: env ## many seeds of every scenario, a quarter of an hour; tables in build/soak.txt
 	$(BIN)/python -m pytest -m soak -s
 
 mutate: env ## change prompt, judge and features in small ways; tests must notice

@@ -16,7 +16,7 @@ from legwise_host.errors import InputError
 
 KEPT = Path(__file__).with_suffix(".json")
 MOST_GROWTH = 1.05
-VIPER = 20  # times cheaper than byte code: an estimate; one Q14 loop on a Cortex-M7 was 42
+VIPER = 14  # times cheaper than byte code: PPG counted on x86-64 (detect/PPG.md), an estimate
 A_CLOCK = 0.5  # instructions a clock of an ESP32-S3 that fetches code from flash: an estimate
 MHZ = (80, 240)
 Figures = dict[str, dict[str, int]]  # unit and what it is of → stage → number

@@ -5,14 +5,10 @@ fresh phase) → judge (which state) → prompt (which cue). Time is an argument
 clock, opens a file or moves a motor; all of it is integers.
 """
 
-from legwise.constants import detect as DETECT
 from legwise.constants import prompt as PROMPT
 from legwise.detect.activity import Activity
 from legwise.detect.epoch import Epoch
-from legwise.detect.motion import Motion
-from legwise.detect.pace import Pace
-from legwise.detect.pod import Pod
-from legwise.detect.strap import Strap
+from legwise.detect.sources import Sources
 from legwise.features.features import Features
 from legwise.judge.answer import against, answer
 from legwise.judge.coverage import Coverage
@@ -44,15 +40,7 @@ class Run:
             hrmax = usual.hrmax(hrmax)
         known = settings.hrmax_bpm is not None
         ceiling = settings.ceiling_bpm
-        self._motion = None if rates[0] is None else Motion(rates[0])
-        self._ppg = None
-        if rates[1] is not None:
-            from legwise.detect.ppg import Ppg  # a watch without the sensor has no room for it
-
-            self._ppg = Ppg(rates[1], rates[2], rates[0])
-        self._strap = Strap()
-        self._pod = Pod()
-        self._pace = Pace()
+        self._sources = Sources(rates)
         self._activity = Activity()
         self.epoch = Epoch()  # run.epoch(e) refills it: a second of a derived recording
         self.features = Features(hrmax, usual)
@@ -65,8 +53,6 @@ class Run:
         self._manager = Manager(settings)
         self._recheck = Recheck()
         self._evidence = Evidence()
-        self._place_ms = None
-        self._speed = self._altitude = self._air = None
         self._phase = "idle"  # idle → on ⇄ paused → ended
         self._asked = False
         self._cool = False
@@ -77,40 +63,31 @@ class Run:
 
     def imu(self, t_ms, block, n):
         """array('h') of n interleaved x, y, z in milli-g; t_ms is the time of the first."""
-        if self._motion is not None:
-            self._motion.block(t_ms, block, n)
-        if self._ppg is not None:
-            self._ppg.imu(t_ms, block, n)
+        self._sources.imu(t_ms, block, n)
 
     def ppg(self, t_ms, block, n):
         """array('i') of n frames of raw counts, a value a channel; beyond +-2^19 = no sample."""
-        if self._ppg is not None:
-            self._ppg.block(t_ms, block, n)
+        self._sources.light(t_ms, block, n)
 
     def rate(self, stream, mhz):
         """The disciplined true rate of a stream, "imu" or "ppg"."""
-        if stream == "imu" and self._motion is not None:
-            self._motion.rate(mhz)
-        if self._ppg is not None:
-            self._ppg.rate(stream, mhz)
+        self._sources.rate(stream, mhz)
 
     def strap(self, t_ms, packet):
         """Raw bytes of a heart-rate strap (0x2A37)."""
-        self._strap.packet(t_ms, packet)
+        self._sources.strap.packet(t_ms, packet)
 
     def pod(self, t_ms, packet):
         """Raw bytes of a foot pod (0x2A53): for what place and motion do not know."""
-        self._pod.packet(t_ms, packet)
+        self._sources.pod.packet(t_ms, packet)
 
     def place(self, t_ms, speed_mm_s, altitude_cm):
         """Speed and altitude, either may be None."""
-        self._place_ms = t_ms
-        self._speed = speed_mm_s
-        self._altitude = altitude_cm
+        self._sources.place(t_ms, speed_mm_s, altitude_cm)
 
     def air(self, t_ms, deci_c):
         """Air temperature, None = unknown."""
-        self._air = deci_c
+        self._sources.air_deci_c = deci_c
 
     def event(self, t_ms, code):
         """One of EVENTS; ValueError for another."""
@@ -129,8 +106,8 @@ class Run:
             self._manager.drank(t_ms // 1000, self.features)
         elif code == "ask":
             self._asked = True
-        elif code in ("motor_on", "motor_off") and self._motion is not None:
-            self._motion.blank(t_ms, code == "motor_on")
+        elif code in ("motor_on", "motor_off"):
+            self._sources.blank(t_ms, code == "motor_on")
 
     def goes_on(self):
         """After a short gap: a runner who ran runs, until the accelerometer says otherwise.
@@ -138,14 +115,14 @@ class Run:
         Its first window has no even rhythm yet. Taken as a stop, it would close the drift cues for
         the 150 s in which a heart settles, and a cue that was not felt would wait for those.
         """
-        if self._motion is not None and self.epoch.activity == "run":
-            self._motion.gait.goes_on()
+        if self.epoch.activity == "run":
+            self._sources.goes_on()
 
     def tick(self, t_ms):
         """Judges the second that ends at t_ms (whole seconds); only a Cue takes memory."""
         e = self.epoch
         if not e.given:
-            self._observe(t_ms)
+            self._sources.second(t_ms, e)
         e.given = False
         e.t_ms = t_ms
         if self._phase == "idle":
@@ -165,30 +142,6 @@ class Run:
         name = self._manager.step(t_s, f, self.judge)
         self._tell_held(t_s)
         return None if name is None else self._give(t_s, name)
-
-    def _observe(self, t_ms):
-        """What the sensors and radios gave in the second before t_ms."""
-        e = self.epoch
-        e.clear()
-        if self._motion is not None:
-            self._motion.second(t_ms, e)
-        if self._ppg is not None:
-            self._ppg.second(t_ms, e)
-        hr = self._strap.fresh(t_ms, DETECT.fresh_ms)
-        if hr is not None:
-            e.hr_deci_bpm = 10 * hr
-            e.hr_confidence_pct = None
-            e.hr_source = "strap"
-        place = pod = None
-        if self._place_ms is not None and 0 < t_ms - self._place_ms <= DETECT.fresh_ms:
-            place = self._speed
-            e.altitude_cm = self._altitude
-        if self._pod.fresh(t_ms, DETECT.fresh_ms):
-            pod = self._pod.speed_mm_s
-            if e.cadence_deci_spm is None:
-                e.cadence_deci_spm = self._pod.cadence_deci_spm
-        e.speed_mm_s = self._pace.step(place, pod)
-        e.temperature_deci_c = self._air
 
     def _give(self, t_s, name):
         self._manager.give(t_s, name, self.state, self.features)

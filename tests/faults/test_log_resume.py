@@ -15,7 +15,7 @@ from legwise_host.traces.lgw_file import read_lgw
 from ..firmware.record.logged import FELT_S, Logged, fresh_run, state
 from ..firmware.runner import FRESH, drifted, ramp
 
-UNLIKE = ("_motion", "_strap", "_activity", "notes", "_settings", "_set")  # the sensors start anew
+UNLIKE = ("_motion", "strap", "_activity", "notes", "_settings", "_set")  # the sensors start anew
 
 
 def resumed(data: bytes, **settings):

@@ -56,7 +56,7 @@ SAID = [
     ("prompt/manager.py", "_refuse", REASONS),
     ("prompt/recheck.py", "outcome", OUTCOMES),
     ("run.py", "state", STATES),
-    ("run.py", "hr_source", HR_SOURCES),
+    ("detect/sources.py", "hr_source", HR_SOURCES),
 ]
 
 

@@ -90,17 +90,17 @@ MOTION = (
     + """
 from legwise.detect import kernels
 from legwise.detect.epoch import Epoch
-from legwise.run import Motion  # on a watch it is a part of that
+from legwise.run import Sources  # on a watch it is a part of that
 
-motion = Motion(50000)
+sources = Sources((50000, None, None))
 e = Epoch()
 
 def loop(turns):
     global now
     for _ in range(turns):
-        motion.block(1000 * now, blocks[now & 3], 50)
+        sources.imu(1000 * now, blocks[now & 3], 50)
         now += 1
-        motion.second(1000 * now, e)
+        sources.second(1000 * now, e)
 
 loop(40)
 """

@@ -19,7 +19,7 @@ class Heart:
         self._hr = Ring(_MEDIAN_FROM + _MEDIAN_S)
         self._mean10 = Ring(STEP_S + 1)
         self._held_s = 0
-        self._gone_s = 0
+        self._gone_s = C.hold_s  # nothing yet, as after a hole
         self._last = C.first  # the last heart rate there was
         self._lock = 0
         self._locked = False
@@ -49,7 +49,7 @@ class Heart:
                 self._ema.restart()
                 self.deci_bpm = self.ln = None
             return
-        if (self._gone_s >= C.hold_s or not self.seen) and hr - self._last > C.jump:
+        if self._gone_s >= C.hold_s and hr - self._last > C.jump:
             self._jumped = t_s  # nobody saw it rise
         self._last = hr
         self._gone_s = 0

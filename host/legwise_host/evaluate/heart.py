@@ -24,6 +24,7 @@ NEAR_BPM = 5.0
 SURE = 0.85  # the confidence from which on a heart rate may be called drift
 BINS = (0.0, 0.25, 0.5, 0.7, 0.85, 0.95, 1.01)
 _SHARE = 0.9  # of the windows, the surest ones
+_HR, _CONFIDENCE = 2, 3  # places in a record of --features
 
 
 @dataclass
@@ -113,16 +114,16 @@ def _score(trace: Trace, name: str) -> Windows | str:
     seconds = {r[1]: r for r in play(Path(name), trace, Options(features=True)).of("second")}
     rows = np.flatnonzero(np.isfinite(trace.columns[TRUTH]))
     answers = [seconds.get(math.ceil(trace.t_s[i] - 1e-6)) for i in rows]
-    bpm = [math.nan if r is None or r[2] is None else r[2] / 10 for r in answers]
+    bpm = [math.nan if r is None or r[_HR] is None else r[_HR] / 10 for r in answers]
     truth = trace.columns[TRUTH][rows].tolist()
     return Windows(name, truth, bpm, [_confidence(r) for r in answers])
 
 
 def _confidence(row: tuple | None) -> float:
     """A heart rate without a confidence is a strap's."""
-    if row is None or row[2] is None:
+    if row is None or row[_HR] is None:
         return 0.0
-    return 1.0 if row[3] is None else row[3] / 100
+    return 1.0 if row[_CONFIDENCE] is None else row[_CONFIDENCE] / 100
 
 
 def _joined(windows: list[Windows]) -> Windows:

@@ -121,8 +121,8 @@ def test_the_wrist_knows_the_cadence_better():
     r = Run(Settings(), None, (100000, None, None))
     r.event(0, "start")
     r.pod(500, packet(per_min=180))
-    assert r._motion is not None
-    r._motion.second = lambda t_ms, e: setattr(e, "cadence_deci_spm", 1650)  # type: ignore
+    assert r._sources._motion is not None
+    r._sources._motion.second = lambda t_ms, e: setattr(e, "cadence_deci_spm", 1650)  # type: ignore
     r.tick(1000)
     assert (r.epoch.speed_mm_s, r.epoch.cadence_deci_spm) == (3000, 1650)
 
