@@ -1,6 +1,7 @@
 # From a clone to a replay, a test run, a figure. Everything installed lands in this folder:
 # .venv/, typings/ and tools/micropython/node_modules/. The stamps make a second call instant.
 PYTHON ?= python3
+WORKERS ?= 2# processes that share the test files
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
@@ -33,7 +34,7 @@ test: env ## ruff, pyright and pytest over everything
 	$(BIN)/ruff format --check .
 	$(BIN)/pyright
 	$(BIN)/pyright --project tools/firmware.pyright.json
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile
 
 soak: env ## many seeds of every scenario, a quarter of an hour; tables in build/soak.txt
 	$(BIN)/python -m pytest -m soak -s
