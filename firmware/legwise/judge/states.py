@@ -179,6 +179,8 @@ class Judge:
             cue = "form" if self._form.due else None
         else:
             state = self._calm(f, watching)
+        if state == "global" and not f.legs.live:  # its score may be of another pace
+            self.frozen = self.frozen or "settling"
         from_drift = state in ("global", "cardio", "dry_heat") and not self._red.due
         if self.frozen is not None and from_drift:
             self.held = cue

@@ -212,6 +212,19 @@ def test_a_drift_that_has_begun_stands_still_while_the_heart_cannot_be_watched()
     assert (judge.cue, judge.held, judge.frozen) == (None, "drink", "unsure_heart")
 
 
+def test_a_walk_waits_until_the_legs_are_judged_again():
+    """At another pace the score is what it was before."""
+    judge, f = Judge(HRMAX, True, None), calm(**BOTH)
+    change(f, legs_live=False)
+    for t in range(2001, 2201):
+        judge.step(t, f, "run", False)
+        assert judge.cue is None
+    assert (judge.state, judge.held, judge.frozen) == ("global", "walk", "settling")
+    change(f, legs_live=True)
+    judge.step(2201, f, "run", False)
+    assert (judge.cue, judge.held, judge.frozen) == ("walk", None, None)
+
+
 def test_legs_are_told_while_a_drift_that_has_begun_stands_still():
     judge, f = Judge(HRMAX, True, None), calm(**DRY)
     for t in range(2001, 2101):
