@@ -162,7 +162,7 @@ def by_definition(seconds: list[tuple[int | None, int | None]]) -> list[tuple[bo
     smooth = Ema(C.tau_altitude_s)
     heights: list[int | None] = []
     grade = cost = 0
-    for i, (altitude, speed) in enumerate(seconds):
+    for i, (altitude, _) in enumerate(seconds):
         now = None if altitude is None else smooth.step(2 * clamp(altitude, -500000, 500000))
         heights.append(now)
         then = heights[i - C.grade_s] if i >= C.grade_s else None
