@@ -158,6 +158,7 @@ def test_without_speed_less_effort_excuses_nothing_but_more_explains():
         e.source, e.load = source, 500000
         assert e.above(501000) == lower
         assert e.above(499000) == 1000
+        assert e.above(499999) == 1
 
 
 def test_a_stride_is_no_new_pace():
