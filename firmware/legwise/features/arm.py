@@ -16,11 +16,9 @@ class Arm:
     def __init__(self):
         self._usual = Ema(C.tau_s)
         self._offset = 0
-        self._for_s = 0
         self._mean = Ema(C.tau_s)
         self._held = 0  # mean quickness while nothing was flagged
-        self.flag = False
-        self.quick = None
+        self.rest()
 
     def step(self, size, jerk):
         """Both logarithms known; gives the quickness that may be compared with an earlier one."""

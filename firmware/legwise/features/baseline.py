@@ -12,7 +12,6 @@ class Minutes:
     def __init__(self, channels):
         self._blocks = [Blocks(C.minutes, _MINUTE_VALID_S) for _ in range(channels)]
         self._s = 0
-        self.full = False
         self.minutes = 0
 
     def add(self, channel, x):

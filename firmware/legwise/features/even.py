@@ -18,8 +18,7 @@ class Even:
         self._smooth = Ema(C.tau_smooth_s)
         self._mean = Ema(C.tau_spread_s)
         self._variance = Ema(C.tau_spread_s)
-        self._s = 0  # since the start, or the last stop
-        self.now = False
+        self.restart()
 
     def step(self, cadence_ln, quick):
         """One second; quick is None where only cadence is recorded."""
@@ -37,9 +36,9 @@ class Even:
             self.now = self.now and abs(change) < C.quick
 
     def restart(self):
-        """A stop: the fast memories start anew."""
+        """At first, and at a stop: the fast memories start anew."""
         self._cadence.restart()
         self._quick.restart()
         self._smooth.restart()
-        self._s = 0
+        self._s = 0  # since the start, or the last stop
         self.now = False

@@ -4,7 +4,7 @@ A sensor that jumps, or that reads the steps instead of the pulse, is not a hear
 """
 
 from legwise.constants import heart as C
-from legwise.units import NEVER, Ema, Ring, ln
+from legwise.units import NEVER, Ema, Ring, clamp, ln
 
 _MEDIAN_FROM = 12  # s ago; with _MEDIAN_S the stretch that a jump is measured against (P §3.3)
 _MEDIAN_S = 34
@@ -116,14 +116,11 @@ class Heart:
         if near and not self._locked:
             usual = self._hr.percentile(50, _MEDIAN_S, 10, _MEDIAN_FROM)
             near = usual is not None and abs(hr - usual) > C.lock_jump
-        self._lock += C.lock_rise if near else -1
+        self._lock = clamp(self._lock + (C.lock_rise if near else -1), 0, C.lock_full)
         if self._lock >= C.lock_at:
             self._locked = True
-        if self._lock <= 0:
-            self._lock = 0
+        elif self._lock == 0:
             self._locked = False
-        elif self._lock > C.lock_full:
-            self._lock = C.lock_full
 
     def _watch_step(self, t_s, changed):
         now = self._mean10.back(0)

@@ -1,10 +1,15 @@
 """Size and jerk of the movement in; the quickness that stays when only the arm changes, out."""
 
 import math
+from random import Random
 
 import pytest
 
+from legwise.constants import arm as C
 from legwise.features.arm import Arm
+from legwise.units import bp
+
+from .exact import low_pass, of_bp
 
 
 def q16(x: float) -> int:
@@ -63,3 +68,77 @@ def test_a_stop_ends_the_flag():
     arm.rest()
     assert (arm.flag, arm.quick) == (False, None)
     assert run(arm, 10)[-1] == (pytest.approx(before, abs=1e-3), False)
+
+
+Second = tuple[int, int] | None  # size and jerk, ln in Q16; None is a stop
+
+
+def by_definition(seconds: list[Second]) -> list[tuple[int | None, bool]]:
+    """Quickness and flag. What was read, and the sizes it was read at, as lists."""
+    out: list[tuple[int | None, bool]] = []
+    sizes: list[int] = []
+    read: list[int] = []
+    offset = flagged_s = 0
+    for second in seconds:
+        if second is None:
+            flagged_s = 0
+            out.append((None, False))
+            continue
+        size, jerk = second
+        raw = jerk - size * C.size // 100
+        flag = bool(sizes) and abs(bp(size - low_pass(C.tau_s, sizes))) > C.other
+        if flag:
+            flagged_s += 1
+        else:
+            flagged_s = 0
+            sizes.append(size)
+            read.append(raw - offset)
+        quick = low_pass(C.tau_s, read) if flag else read[-1]
+        if flagged_s == C.stays_s:
+            flagged_s, sizes, offset = 0, [size], raw - quick
+        out.append((quick, flag))
+    return out
+
+
+def told(seconds: list[Second]) -> list[tuple[int | None, bool]]:
+    arm = Arm()
+    out = [(arm.quick, arm.flag)]
+    for second in seconds:
+        if second is None:
+            arm.rest()
+        else:
+            assert arm.step(*second) == arm.quick
+        out.append((arm.quick, arm.flag))
+    assert out.pop(0) == (None, False)
+    return out
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_any_arm_is_read_as_defined(seed: int):
+    random = Random(seed)
+    seconds: list[Second] = []
+    while len(seconds) < 250:
+        size = 786432 + random.choice((-2, -1, 0, 1, 2)) * of_bp(C.other)
+        for _ in range(random.choice((3, C.stays_s - 1, C.stays_s, C.stays_s + 1))):
+            seconds.append((size + random.randrange(999), 700000 + random.randrange(99999)))
+        seconds += [None] * random.choice((0, 0, 1))
+    assert told(seconds) == by_definition(seconds)
+
+
+@pytest.mark.parametrize("sign", [-1, 1])
+def test_how_much_the_arm_may_change(sign: int):
+    """To the basis point, against the first second."""
+    for change, flag in ((C.other, False), (C.other + 1, True)):
+        other = 786432 + sign * of_bp(change)
+        assert told([(786432, 700000), (other, 700000)])[-1][1] == flag
+
+
+@pytest.mark.parametrize("flagged_s", [C.stays_s - 1, C.stays_s])
+def test_another_arm_is_the_usual_one_once_it_has_lasted(flagged_s: int):
+    """A stop begins the count anew, and so does a third arm."""
+    first, other, third = ((786432 + i * 2 * of_bp(C.other), 700000) for i in range(3))
+    lasted = flagged_s == C.stays_s
+    for before in ([first], [first, other, None], [first] + [other] * C.stays_s):
+        another = third if len(before) > C.stays_s else other
+        flags = [flag for _, flag in told([*before, *[another] * flagged_s, another])]
+        assert flags[len(before) :] == [True] * flagged_s + [not lasted]

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from legwise.constants import effort as C
 from legwise.features.baseline import HeartBaseline
 from legwise.features.effort import Effort
 
@@ -27,6 +28,11 @@ def run(
         e = epoch(speed_mm_s=at(mps, i, 1000), cadence_deci_spm=at(spm, i, 10))
         effort.step(e, running, fixed)
     return effort
+
+
+def test_at_first_nothing_is_settled():
+    e = Effort()
+    assert (e.settled, e.changed, e.uneven_bp, e.since_stop_s, e.stop_s) == (False, False, 0, 0, 0)
 
 
 @pytest.mark.parametrize(("before", "after"), [(3.0, 3.6), (3.6, 3.0)])
@@ -70,6 +76,24 @@ def test_a_change_of_pace_unsettles_it(faster: float, settled: bool):
     assert run(e, 900, mps=3 * faster).settled  # a new pace is an even one in time
 
 
+@pytest.mark.parametrize("faster_pct", [-0.07, 0.07])
+def test_how_uneven_a_speed_may_be(faster_pct: float):
+    """Fast and slow effort may differ by less than the band; a pace that changes on and on."""
+    e, seen = Effort(), set()
+    for i in range(800):
+        run(e, 1, mps=4 * (1 + faster_pct / 100) ** i)
+        seen.add(abs(e.uneven_bp))
+        assert e.settled == (i + 1 >= C.settle_s and abs(e.uneven_bp) < C.band), i
+    assert {C.band - 1, C.band} <= seen
+
+
+def test_the_seconds_of_the_last_stop():
+    e, told = Effort(), []
+    for running in (False, False, True, False, True, True, False, False, False):
+        told.append(run(e, 1, running=running, mps=3).stop_s)
+    assert told == [1, 2, 2, 1, 1, 1, 1, 2, 3]
+
+
 def test_the_slow_memory_outlives_a_stop():
     """After a red light at the old pace nothing is uneven; at a new one it is."""
     e = run(Effort(), 900, mps=3)
@@ -84,6 +108,27 @@ def test_no_effort_below_a_crawl_or_without_a_sample():
     assert (run(e, 1, mps=0.499).x, e.settled) == (None, False)
     assert run(e, 1, mps=0.5).x is not None
     assert (run(e, 1, mps=None).x, e.speed_ln, e.graded_mm_s) == (None, None, None)
+
+
+@pytest.mark.parametrize("before_s", [0, 100])
+def test_nobody_runs_without_steps(before_s: int):
+    e = run(Effort(), before_s, spm=160)
+    for spm, known in ((0, False), (None, False), (0.1, True)):
+        assert (run(e, 1, spm=spm).x is not None) == known
+
+
+def test_quickness_needs_jerk_and_intensity():
+    e = Effort()
+    for jerk, intensity, known in (
+        (700000, 650, True),
+        (None, 650, False),
+        (700000, None, False),
+        (700000, 0, False),
+        (700000, 1, True),
+    ):
+        step = epoch(cadence_deci_spm=1700, jerk_ln_q16=jerk, intensity_mg=intensity)
+        e.step(step, True, True)
+        assert (e.source, e.x is not None) == ("motion", known)
 
 
 def test_without_speed_cadence_is_the_effort():
@@ -104,7 +149,9 @@ def test_speed_takes_over_while_nothing_stands_on_cadence():
     e = run(Effort(), 60, spm=160)
     run(e, 1, mps=3)
     assert e.source == "speed"
+    assert e.changed
     assert e.x == e.load  # the filters started anew: logarithms of different things
+    assert not run(e, 1, mps=3).changed
 
 
 def test_a_source_is_kept_once_a_baseline_stands_on_it():
@@ -118,8 +165,9 @@ def test_a_source_is_kept_once_a_baseline_stands_on_it():
 
 def test_speed_lost_before_any_baseline_gives_way_to_cadence():
     e = run(Effort(), 10, mps=3)
-    run(e, 600, mps=None)
-    assert e.source == "cadence" and e.settled
+    sources = [run(e, 1, mps=None).source for _ in range(C.lost_s)]
+    assert sources == ["speed"] * (C.lost_s - 1) + ["cadence"]
+    assert run(e, 600, mps=None).settled
 
 
 def baseline(load: int) -> Any:
@@ -138,7 +186,18 @@ def test_cadence_effort_is_shown_relative_to_the_fresh_one(change: float):
     assert e.shown(HeartBaseline()) is None
 
 
-@pytest.mark.parametrize("change", [-32768])
+def test_the_exponential_to_a_thousandth():
+    """1 + d + d² / 2 + d³ / 6, each rounded down to 1/65536; d to half a unit at most."""
+    e = Effort()
+    e.source = "cadence"
+    for d in (*range(-34000, 34001, 1000), -26729, 29389):
+        e.x = 500000 + d
+        d = max(-32767, min(d, 32767))
+        exp = d + (d * d // (2 * 65536)) + (d * d // 65536 * d // (6 * 65536))
+        assert e.shown(baseline(500000)) == 1000 + 1000 * exp // 65536
+
+
+@pytest.mark.parametrize("change", [-32768, 32768])
 def test_showing_it_stays_small(change: int):
     e = run(Effort(), 400, spm=160)
     e.x = Watched(e.x)
@@ -155,4 +214,10 @@ def test_after_a_hole_it_settles_again(hole_s: int, settled: bool):
     run(e, hole_s, fixed=True, mps=None)
     assert run(e, 1, fixed=True, mps=3.2).settled == settled
     assert (e.load == e.x) == (not settled)  # what the legs did in the hole is not known
-    assert run(e, 150, fixed=True, mps=3.2).settled
+    assert run(e, 149, fixed=True, mps=3.2).settled == settled
+    assert run(e, 1, fixed=True, mps=3.2).settled
+
+
+@pytest.mark.parametrize(("hole_s", "since_s"), [(15, 16), (16, 0)])
+def test_a_hole_at_the_start_is_one_too(hole_s: int, since_s: int):
+    assert run(run(Effort(), hole_s, spm=None), 1, mps=3).since_stop_s == since_s

@@ -5,11 +5,14 @@ import math
 import pytest
 
 from legwise.constants import effort as C
+from legwise.constants import even as E
 from legwise.features.effort import Effort
 from legwise.features.even import Even
 from legwise.features.features import Features
+from legwise.units import bp, clamp
 
 from ..scene import epoch
+from .exact import low_pass
 
 ONE = 65536
 
@@ -68,10 +71,59 @@ def test_the_first_steps_of_a_run_and_after_a_stop_are_no_unevenness():
 
 
 def test_a_stop_starts_it_anew():
+    """Nothing is known before the 45th second."""
     e = Even()
-    run(e, 600)
-    e.restart()
     assert not e.now
+    for _ in range(2):
+        assert run(e, 60) == [False] * (E.start_s - 1) + [True] * (61 - E.start_s)
+        e.restart()
+        assert not e.now
+
+
+AT = 757000  # ln of a cadence, Q16
+
+
+def told(cadence: list[int], quick: list[int] | None = None) -> list[bool]:
+    """From the 45th second on."""
+    even, out = Even(), []
+    for i, c in enumerate(cadence):
+        even.step(c, None if quick is None else quick[i])
+        out.append(even.now)
+    return out[E.start_s - 1 :]
+
+
+@pytest.mark.parametrize("sign", [-1, 1])
+def test_how_far_cadence_and_quickness_may_be_from_their_slow_means(sign: int):
+    """To the basis point: in the first second that counts, the slow mean of the cadence is that
+    second; that of quickness has had one before."""
+    alone, before = [AT] * E.start_s, [AT] * (E.start_s - 1)
+    cadences, quicks = set(), set()
+    for off in range(1400, 1900):
+        now = AT + sign * off
+        change = abs(bp(low_pass(E.tau_fast_s, [*before, now]) - now))
+        assert told([*before, now]) == [change < E.cadence]
+        cadences.add(change - E.cadence)
+        pair = [AT, AT + sign * (off * 4 + 337000)]
+        change = abs(bp(low_pass(E.tau_fast_s, pair) - low_pass(E.tau_slow_s, pair)))
+        assert told([*alone, AT], [*before, *pair]) == [True, change < E.quick]
+        quicks.add(change - E.quick)
+    assert {-1, 0, 1} <= cadences & quicks
+
+
+@pytest.mark.parametrize("burst", [-48000, -46500, 46500, 48000])
+def test_how_far_the_cadence_may_have_spread(burst: int):
+    """Twice the cadence, or half of it, for four seconds; each counts as 10 % at most."""
+    cadence = [AT] * 60 + [AT + burst] * 4 + [AT] * 120
+    ends = range(E.start_s, len(cadence) + 1)
+    smooth = [low_pass(E.tau_smooth_s, cadence[:end]) for end in ends]
+    means = [low_pass(E.tau_spread_s, smooth[: i + 1]) for i in range(len(smooth))]
+    squares = [
+        clamp(bp(x - mean), -1000, 1000) ** 2 for x, mean in zip(smooth, means, strict=True)
+    ]
+    spread = [low_pass(E.tau_spread_s, squares[: i + 1]) for i in range(len(squares))]
+    limit = E.spread * E.spread
+    assert (abs(burst) == 46500) == (limit in spread)
+    assert told(cadence)[-60:] == [x < limit for x in spread[-60:]]
 
 
 MOTION = {"cadence_deci_spm": 1680, "jerk_ln_q16": q16(30000), "intensity_mg": 650}
@@ -106,6 +158,7 @@ def test_without_speed_less_effort_excuses_nothing_but_more_explains():
         e.source, e.load = source, 500000
         assert e.above(501000) == lower
         assert e.above(499000) == 1000
+        assert e.above(499999) == 1
 
 
 def test_a_stride_is_no_new_pace():

@@ -6,10 +6,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from legwise.constants import baseline as B
+from legwise.constants import effort as E
+from legwise.constants import heart as H
+from legwise.constants import legs as L
 from legwise.features.features import Features
 
 from ..scene import calm, epoch
 from ..watched import Watched
+from .exact import of_bp
 
 
 @pytest.mark.parametrize(
@@ -18,6 +23,7 @@ from ..watched import Watched
         ({}, None),
         ({"effort_settled": False}, "uneven"),
         ({"effort_settled": False, "effort_since_stop_s": 149}, "settling"),
+        ({"effort_settled": False, "effort_since_stop_s": 150}, "uneven"),
         ({"heart_ok": False}, "unsure_heart"),
         ({"heart_ok": False, "heart_why": "no_heart"}, "no_heart"),
         ({"effort_x": None}, "no_effort"),
@@ -42,6 +48,137 @@ def test_what_makes_drift_less_sure_raises_the_bar(rough: bool, poor: bool, marg
 def test_the_red_zone_is_92_pct_of_hrmax(hr: int | None, red: bool):
     assert calm(heart_deci_bpm=hr).red_zone() == red
     assert not calm(hrmax_deci_bpm=None, heart_deci_bpm=hr).red_zone()
+
+
+def held(**values: Any) -> Any:
+    """calm, with an effort and a heart that stay as they are whatever is recorded; drift and legs
+    know nothing."""
+    f = calm(effort_settled=False, **values)
+    f.effort.step = f.heart.step = f.drift.step = lambda *_: None
+    return f
+
+
+def called(owner: Any, name: str, gives: Any = None) -> list[tuple]:
+    """What a method was called with, from now on."""
+    calls: list[tuple] = []
+
+    def instead(*of: Any) -> Any:
+        calls.append(of)
+        return gives
+
+    setattr(owner, name, instead)
+    return calls
+
+
+def test_at_first_nobody_runs():
+    assert not Features(None).running
+
+
+def test_the_air_is_the_last_that_was_measured():
+    f = held()
+    for measured, known in ((None, None), (200, 200), (None, 200), (-50, -50)):
+        f.step(1, epoch(temperature_deci_c=measured), None)
+        assert f.air_deci_c == known
+
+
+@pytest.mark.parametrize("heart", [False, True])
+@pytest.mark.parametrize("legs", [False, True])
+def test_the_source_is_kept_once_either_baseline_stands_on_it(heart: bool, legs: bool):
+    f = held(base_ready=heart)
+    f.legs.base.ready = legs
+    calls = called(f.effort, "step")
+    f.step(1, epoch(), "run")
+    assert [fixed for _, _, fixed in calls] == [heart or legs]
+
+
+@pytest.mark.parametrize(
+    ("values", "equal"),
+    [({}, True), ({"effort_settled": False}, False), ({"effort_since_stop_s": 209}, False)]
+    + [({"effort_uneven_bp": sign * (H.step_load - 1)}, True) for sign in (-1, 1)]
+    + [({"effort_uneven_bp": sign * H.step_load}, False) for sign in (-1, 1)],
+)
+def test_when_the_load_is_equal(values: dict, equal: bool):
+    """Settled, even, and all that a minute ago already."""
+    f = calm(**{"effort_since_stop_s": 210, **values})
+    called(f.effort, "step")
+    calls = called(f.heart, "step")
+    f.step(1, epoch(), None)
+    assert [of for _, _, of in calls] == [equal]
+
+
+@pytest.mark.parametrize("stands", [False, True])
+def test_drift_begins_with_the_baseline(stands: bool):
+    f = held(base_ready=False)
+    f.effort.settled = True
+    called(f.base, "take", stands)
+    restarts = called(f.drift, "restart")
+    f.step(1, epoch(), "run")
+    assert len(restarts) == stands
+
+
+@pytest.mark.parametrize(
+    ("heart", "ready", "fell_bp", "eased"),
+    [(True, True, L.ease_heart, False), (True, True, L.ease_heart + 1, True)]
+    + [(False, True, 300, None), (True, False, 300, None), (False, False, 300, None)],
+)
+def test_whether_the_heart_eased(heart: bool, ready: bool, fell_bp: int, eased: bool | None):
+    f = held(heart_ok=heart, base_ready=ready, heart_ln=700000, base_hr=700000 + of_bp(fell_bp))
+    calls = called(f.legs, "step")
+    f.step(1, epoch(), "run")
+    assert [of for *_, of, _ in calls] == [eased]
+
+
+def test_half_minutes_close_one_by_one_and_twenty_at_most():
+    f = held()
+    closed = called(f.drift, "close_block")
+    counts = []
+    for t in [*range(1, 91), 30 * 22, 30 * 43, 0]:
+        f.step(t, epoch(), None)
+        counts.append(len(closed))
+    assert counts[:90] == [t // 30 for t in range(1, 91)]
+    assert counts[90:] == [22, 42, 42]
+
+
+def test_a_pace_that_lasts_for_ten_half_minutes_is_another():
+    """Faster than the baseline's by 10.01 %, not by 10; in a row."""
+    f = held(effort_source="motion", base_load=0)
+    faster, edge = E.faster + 1, E.faster
+    halves = [faster] * 10 + [edge] * 3 + [faster] * 9 + [edge] + [faster] * 20
+    learnt = []
+    for n, faster_bp in enumerate(halves, 1):
+        f.base.ready, f.effort.load = True, of_bp(faster_bp)
+        f.step(30 * n, epoch(), "run")
+        learnt += [] if f.base.ready else [n]
+    assert learnt == [10, 33, 43]
+
+
+FRESH_S = 1800 - B.again_s + 1  # a baseline that is still fresh in second 1800, just
+
+
+@pytest.mark.parametrize(
+    ("values", "lately", "step", "again"),
+    [
+        ({}, B.again_drift + 1, None, True),
+        ({}, B.again_drift, None, False),
+        ({}, None, None, False),
+        ({"base_at_s": FRESH_S - 1}, B.again_drift + 1, None, False),
+        ({"air_deci_c": B.again_hot - 1}, B.again_drift + 1, None, True),
+        ({"air_deci_c": B.again_hot}, B.again_drift + 1, None, False),
+        ({"base_at_s": 0}, None, B.again_step, False),
+        ({"base_at_s": 0}, None, -B.again_step, False),
+        ({"base_at_s": 0}, None, B.again_step + 1, True),
+        ({"base_at_s": 0}, None, -B.again_step - 1, True),
+        ({"heart_step_found": True}, None, None, True),
+        ({"heart_step_found": True, "base_at_s": FRESH_S - 1}, None, None, False),
+    ],
+)
+def test_what_is_the_sensors(values: dict, lately: int | None, step: int | None, again: bool):
+    """A drift soon after the baseline, in no heat; a jump as soon; a large step at any time."""
+    f = held(**{"base_at_s": FRESH_S, **values})
+    called(f.drift, "lately_bp", lately)
+    called(f.drift, "stepped", step)
+    f.step(1800, epoch(), None)
+    assert f.base.again == again
 
 
 def play(f: Any, seconds: int, activity: str | None = "run", **fields: Any) -> Any:

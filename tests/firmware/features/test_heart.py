@@ -1,10 +1,21 @@
 """Seconds of heart rate in; the believed one, or why there is none, out: gate by gate."""
 
 import math
+from random import Random
 
 import pytest
 
+from legwise.constants import heart as C
+from legwise.features.heart import Heart
+from legwise.units import NEVER, Ema
+
+from ..scene import epoch
 from .sensor import Sensor
+
+
+def test_at_first_there_is_none():
+    heart = Heart()
+    assert (heart.ok, heart.why, heart.seen, heart.step_found) == (False, "no_heart", False, False)
 
 
 @pytest.mark.parametrize(
@@ -60,6 +71,7 @@ def test_a_large_step_is_held_back_until_it_has_lasted():
     assert s.say(165.1, 11) == [False] * 9 + [True, True]
     assert s.heart.deci_bpm == 1651  # there at once, not smoothed over
     assert s.say(140, 10) == [False] * 9 + [True]
+    assert s.say(165.1, 10) == [False] * 9 + [True]  # another one at once waits as long
 
 
 def test_a_step_of_25_bpm_is_not_held_back():
@@ -145,6 +157,27 @@ def test_the_step_is_told_once():
     assert told == 1
 
 
+def test_the_next_step_is_looked_for_300_s_later():
+    s = Sensor("strap")
+    s.say(140, 90, equal_load=True)
+    found_s = []
+    for i in range(400):
+        s.say(160 if i < 280 else 139, equal_load=True)
+        found_s += [i] * s.heart.step_found
+    assert found_s == [8, 308]  # nine of ten seconds at 160 are 12.9 % more
+
+
+@pytest.mark.parametrize(("after_s", "found"), [(59, True), (60, False)])
+def test_another_sensor_is_doubted_for_a_minute(after_s: int, found: bool):
+    """150 for 6 of 10 s is 4.3 % above 140."""
+    s = Sensor("strap")
+    s.say(140, 90)
+    s.source = "ppg"
+    s.say(140, after_s - 5)
+    s.say(150, 6)
+    assert s.heart.step_found == found
+
+
 @pytest.mark.parametrize(("other_bpm", "frozen"), [(141, False), (150, True), (130, True)])
 def test_another_sensor_is_no_drift(other_bpm: float, frozen: bool):
     """A strap goes, a wrist that differs comes: smoothed anew, waited for, or taken for a step."""
@@ -158,3 +191,62 @@ def test_another_sensor_is_no_drift(other_bpm: float, frozen: bool):
     assert s.say(other_bpm, 60, equal_load=True) == [not frozen] * 60
     s.say(other_bpm, 300, equal_load=True)
     assert s.heart.ok
+
+
+Second = tuple[int | None, str, bool]  # heart rate, its source, equal load
+CADENCE = 1600
+
+
+def by_definition(seconds: list[Second]) -> list[tuple[bool, bool, int | None]]:
+    """ok, step_found and the smoothed heart rate; no step is so large that it is held back."""
+    out = []
+    hrs: list[int | None] = []
+    tens: list[int | None] = []  # means of ten seconds
+    smooth, source, gone_s, lock, locked = Ema(C.tau_s), None, 0, 0, False
+    frozen_s = switched_s = NEVER
+    for t, (hr, of, equal_load) in enumerate(seconds):
+        hrs.append(hr)
+        ten = [x for x in hrs[-10:] if x is not None]
+        tens.append(tens[-1] if lock else (sum(ten) + 5) // 10 if len(ten) == 10 else None)
+        if hr is None:
+            gone_s += 1
+            if gone_s == C.hold_s:
+                smooth.restart()
+            out.append((False, False, None if smooth.value is None else (smooth.value + 128) >> 8))
+            continue
+        gone_s = 0
+        if of != source:
+            switched_s = switched_s if source is None else t
+            source = of
+            smooth.restart()
+        if source == "ppg":
+            near = abs(hr - CADENCE) <= C.lock_near
+            if near and not locked:
+                before = sorted(x for x in hrs[max(0, t - 45) : max(0, t - 11)] if x is not None)
+                near = len(before) >= 10 and abs(hr - before[len(before) // 2]) > C.lock_jump
+            lock = min(max(lock + (C.lock_rise if near else -1), 0), C.lock_full)
+            locked = lock >= C.lock_at or (locked and lock > 0)
+        found, now, then = False, tens[-1], tens[t - 60] if t >= 60 else None
+        changed = t - switched_s < 60
+        if (equal_load or changed) and now and then and t - frozen_s >= C.step_freeze_s:
+            found = abs(now - then) * 10000 > (C.step_switch if changed else C.step) * then
+        frozen_s = t if found else frozen_s
+        calm = t - frozen_s >= C.step_freeze_s and t - switched_s >= C.hold_s
+        out.append((calm and not locked, found, (smooth.step(hr << 8) + 128) >> 8))
+    return out
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_any_heart_rate_is_believed_as_defined(seed: int):
+    random = Random(seed)
+    seconds: list[Second] = []
+    while len(seconds) < 1500:
+        level = random.choice((1420, 1500, 1539, 1540, 1600, 1641, 1660, None))
+        of, equal_load = random.choice(("strap", "ppg", "ppg")), random.random() < 0.9
+        for _ in range(random.choice((1, 3, 10, 40, 100))):
+            seconds.append((level and level + random.randrange(3), of, equal_load))
+    heart = Heart()
+    for t, (second, told) in enumerate(zip(seconds, by_definition(seconds), strict=True)):
+        hr, of, equal_load = second
+        heart.step(t, epoch(hr_deci_bpm=hr, hr_source=of, cadence_deci_spm=CADENCE), equal_load)
+        assert (heart.ok, heart.step_found, heart.deci_bpm) == told, t

@@ -1,11 +1,13 @@
 """Altitude (cm) and speed (mm/s) in; grade and what it costs out, against Minetti in floats."""
 
 import math
+from random import Random
 
 import pytest
 
+from legwise.constants import effort as C
 from legwise.features.terrain import Terrain, cost_q12
-from legwise.units import ln
+from legwise.units import Ema, clamp, ln
 
 SPEED = 3000  # mm/s
 
@@ -25,6 +27,15 @@ def climb(terrain: Terrain, grade: float, seconds: int, speed=SPEED, start_m=100
 def test_the_cost_of_every_grade_within_a_thousandth():
     for g in range(-1024, 1025):
         assert cost_q12(g) / 4096 == pytest.approx(minetti(g / 4096), rel=1e-3)
+
+
+def test_its_coefficients_are_rounded_to_1_4096():
+    coefficients = [round(4096 * a) for a in (155.4, -30.4, -43.3, 46.3, 19.5, 3.6)]
+    for g in range(-1024, 1025):
+        cost = 0
+        for a in coefficients:
+            cost = cost * g // 4096 + a
+        assert cost_q12(g) == cost
 
 
 @pytest.mark.parametrize("grade", [-0.2, -0.08, -0.03, 0, 0.01, 0.05, 0.1, 0.2])
@@ -49,6 +60,7 @@ def test_grades_beyond_a_quarter_are_cut():
 
 def test_nothing_is_known_before_45_s_of_altitude():
     t = Terrain()
+    assert (t.known, t.refused, t.grade_q12, t.cost_ln) == (False, False, 0, 0)
     climb(t, 0.05, 45)
     assert (t.grade_q12, t.cost_ln) == (0, 0)
     climb(t, 0.05, 1, start_m=100 + 0.05 * 3 * 45)
@@ -131,6 +143,57 @@ def test_absurd_altitudes_do_no_harm(altitude: int):
     for i in range(400):
         t.step(altitude if i % 2 else 0, SPEED)
     assert abs(t.grade_q12) <= 1024
+
+
+@pytest.mark.parametrize("sign", [-1, 1])
+def test_no_altitude_is_beyond_5_km(sign: int):
+    def grade(to_cm: int) -> int:
+        t = Terrain()
+        for altitude in [499900] * 60 + [to_cm] * 45:
+            t.step(sign * altitude, 667)
+        return t.grade_q12
+
+    assert grade(600000) == grade(500000) != grade(499999)
+
+
+def by_definition(seconds: list[tuple[int | None, int | None]]) -> list[tuple[bool, int, int]]:
+    """known, grade and cost (ln), by the last 46 altitudes and 45 speeds; nothing refused."""
+    out = []
+    smooth = Ema(C.tau_altitude_s)
+    heights: list[int | None] = []
+    grade = cost = 0
+    for i, (altitude, _) in enumerate(seconds):
+        now = None if altitude is None else smooth.step(2 * clamp(altitude, -500000, 500000))
+        heights.append(now)
+        then = heights[i - C.grade_s] if i >= C.grade_s else None
+        speeds = [s for _, s in seconds[max(0, i + 1 - C.grade_s) : i + 1] if s is not None]
+        if now is None or then is None:
+            grade = 0
+        elif len(speeds) == C.grade_s and sum(speeds) >= 1000 * C.grade_min_m:
+            most = C.grade_max * 4096 // 10000
+            grade = clamp((now - then) * 5 * 4096 // sum(speeds), -most, most)
+        cost = (ln(cost_q12(grade)) - ln(cost_q12(0))) * C.grade_share // 100
+        out.append((now is not None, grade, cost))
+    return out
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_any_terrain_is_as_defined(seed: int):
+    """Until the 300th second of it, when it may be refused."""
+    random = Random(seed)
+    seconds: list[tuple[int | None, int | None]] = []
+    altitude = 20000
+    while len(seconds) < 290:
+        slope, speed = random.randrange(-60, 60), random.choice((None, 700, 2000, 5000))
+        known = random.random() < 0.9
+        for _ in range(random.choice((1, 60, 120))):
+            altitude += slope + random.randrange(-9, 9)
+            moved = None if speed is None else speed + random.randrange(99)
+            seconds.append((altitude if known else None, moved))
+    t = Terrain()
+    for second, told in zip(seconds[:290], by_definition(seconds), strict=False):
+        t.step(*second)
+        assert (t.known, t.grade_q12, t.cost_ln) == told
 
 
 def test_refused_is_what_is_steeper_than_a_fifth_for_more_than_3_pct_of_the_way():
