@@ -94,10 +94,10 @@ class Keep:
         except (OSError, AttributeError):
             return _PLENTY
 
-    def create(self, capture):
-        """A new log, as there is room; `level` and `name` say what it is."""
+    def create(self, raw):
+        """A new log, as there is room; `level` and `name` say what it is. raw: as keep.plan."""
         files = self.logs()
-        gone, self.level = keep.plan(files, self.free(), capture=capture)
+        gone, self.level = keep.plan(files, self.free(), raw)
         for name in gone:
             try:
                 os.remove(self.path(name))

@@ -8,7 +8,7 @@ from legwise.app.session import Nobody, Session
 from legwise.prompt import words
 from legwise.record.day import day
 from legwise.record.frames import CLOCK_FROM
-from legwise.record.keep import captures
+from legwise.record.keep import captures, hour_raw
 from legwise.run import Run
 
 _MOVED_S = 30  # the clock was set in mid-run
@@ -67,8 +67,9 @@ def begin(watch):
     watch.power.begin()
     past = watch.keep.history()
     capture = captures(watch.settings.capture, len(past))
-    watch.keep.create(capture)
-    run = Run(watch.settings, past, rates(watch))
+    at_rates = rates(watch)
+    watch.keep.create(hour_raw(*at_rates) if capture else 0)
+    run = Run(watch.settings, past, at_rates)
     session = Session(run, watch.keep, capture, now(watch))
     at = unix_s(watch)
     firmware = sys.modules["legwise"]
@@ -77,7 +78,7 @@ def begin(watch):
         watch.board.name,
         watch.settings,
         history.dump(past),
-        rates(watch),
+        at_rates,
         at,
         firmware.__source__,
     )

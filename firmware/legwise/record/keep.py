@@ -2,18 +2,24 @@
 
 CAPTURE_RUNS = 5  # the first ones are captured raw, unless the runner says otherwise
 HOUR_LOG = 200 * 1024  # bytes: epochs and strap packets, rounded up
-HOUR_RAW = 1000 * 1024  # bytes: raw capture at 50 Hz, rounded up
 SPARE = 64 * 1024  # bytes that stay free: littlefs needs blocks to write anew
 
 
-def plan(files, free, hours=2, capture=True):
+def hour_raw(imu_mhz, ppg_mhz, channels):
+    """Bytes an hour of raw capture at these rates of a Run, None without the sensor: 5.5 a sample
+    of acceleration, 3.3 a value of light (README, rounded up)."""
+    return (imu_mhz or 0) * 20 + (ppg_mhz or 0) * (channels or 0) * 12
+
+
+def plan(files, free, raw, hours=2):
     """(names to remove, "raw", "log" or "none": what the next run writes).
 
-    files: (name, bytes, pulled) from the oldest to the newest. Only pulled ones go, the oldest
-    first, and only as many as it takes; then raw capture stops, then the log, and the run goes on.
+    files: (name, bytes, pulled) from the oldest to the newest; raw: bytes an hour of capture, 0
+    for none. Only pulled ones go, the oldest first, and only as many as it takes; then raw capture
+    stops, then the log, and the run goes on.
     """
-    if capture:
-        gone = _freed(files, free, hours * (HOUR_LOG + HOUR_RAW) + SPARE)
+    if raw:
+        gone = _freed(files, free, hours * (HOUR_LOG + raw) + SPARE)
         if gone is not None:
             return gone, "raw"
     gone = _freed(files, free, hours * HOUR_LOG + SPARE)

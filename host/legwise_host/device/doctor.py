@@ -13,6 +13,7 @@ from legwise_host.device.selftest import Check
 from legwise_host.errors import InputError
 
 _HEAP = 100_000  # bytes that a run needs free; estimate
+_HOUR_RAW = keep.hour_raw(104000, 25000, 1)  # the most that a board captures
 _LOW_PERCENT = 10
 _SCAN_S = 5
 
@@ -76,7 +77,7 @@ def _settings(f: Facts) -> Iterator[Check]:
 
 def _room(f: Facts) -> Check:
     logs = [(name, size, name.endswith(".old")) for name, size in f.logs]
-    _, what = keep.plan(logs, f.free)
+    _, what = keep.plan(logs, f.free, _HOUR_RAW)
     free = f"{f.free // 1024} kB free"
     waiting = sum(not pulled for _, _, pulled in logs)
     if waiting:

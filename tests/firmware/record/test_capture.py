@@ -12,6 +12,7 @@ from legwise.record import capture, keep
 from legwise.record.log import Log
 from legwise_host.simulate import simulate
 
+from ..detect.wrist import Wrist
 from .logged import read
 
 AXIS = st.lists(st.integers(-32768, 32767), min_size=1, max_size=capture.MOST)
@@ -53,14 +54,28 @@ def test_long_blocks_are_cut():
     assert sum((part for _, (_, _, part) in found), array("h")) == block
 
 
-@pytest.mark.parametrize("scenario", ["P1", "P3"])
-def test_two_hours_at_50_hz_fit_where_keep_expects_them(scenario: str):
-    run = simulate(scenario, 1, 2, 50).columns
+def packed_an_hour(block: array, rate_hz: int, channels: int | None = None) -> int:
+    """Bytes of log that an hour of it takes, half a second at a time."""
+    log, wide = Log(1 << 20), channels or 3
+    half = rate_hz // 2
+    blocks = len(block) // (wide * half)
+    for i in range(blocks):
+        log.raw(500 * i, block[wide * half * i : wide * half * (i + 1)], half, channels)
+    return log._f.n * 7200 // blocks
+
+
+@pytest.mark.parametrize("rate_hz", [50, 100])
+def test_two_hours_of_acceleration_fit_where_keep_expects_them(rate_hz: int):
+    run = simulate("P1", 1, 2, rate_hz).columns
     acc = np.column_stack([run[f"acc_{axis}_mg"] for axis in "xyz"])
     acc = np.rint(acc[np.isfinite(acc).all(axis=1)]).astype(np.int16)
-    log = Log(1 << 20)
-    for i in range(0, len(acc) - 24, 25):
-        log.raw(20 * i, array("h", acc[i : i + 25].tobytes()), 25)
-    an_hour = log._f.n * 180_000 // len(acc)
-    assert 500_000 < an_hour < keep.HOUR_RAW
-    assert 5 * 2 * (keep.HOUR_RAW + keep.HOUR_LOG) < 14 << 20  # five runs on a 16-MB watch
+    expected = keep.hour_raw(1000 * rate_hz, None, None)
+    assert 0.8 * expected < packed_an_hour(array("h", acc.tobytes()), rate_hz) < expected
+
+
+def test_light_fits_where_keep_expects_it():
+    wrist, counts = Wrist(lambda t: 150, artefact=1), array("i")
+    for t in range(120):
+        counts.frombytes(wrist.second(t)[1].tobytes())
+    expected = keep.hour_raw(None, 50000, 2)
+    assert 0.5 * expected < packed_an_hour(counts, 50, 2) < expected
