@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from legwise.judge.states import STATES, Judge
 from legwise.prompt.cue import CUES, Cue, short
 from legwise.prompt.evidence import EVIDENCE, Evidence, known
-from legwise.prompt.notes import SIZE, Notes
+from legwise.prompt.notes import Notes
 
 from ..scene import HRMAX, calm, change
 
@@ -169,9 +169,10 @@ def test_a_cue_keeps_its_numbers_when_the_evidence_is_refilled():
 def test_notes_are_a_ring_that_copies():
     notes = Notes()
     e: Any = Evidence()
-    for i in range(SIZE + 3):
+    for i in range(11):
         e.values[0] = i
         notes.add(i, "held", "slow", "quiet_time", e)
-    assert notes.total == SIZE + 3
-    kept = [(notes.get(i).t_s, notes.get(i).evidence.values[0]) for i in range(3, SIZE + 3)]
-    assert kept == [(i, i) for i in range(3, SIZE + 3)]
+    assert notes.total == 11
+    told = [(notes.get(i).t_s, notes.get(i).evidence.values[0]) for i in range(11)]
+    kept = range(3, 11)  # the last eight; newer ones stand where the first three stood
+    assert told == [(i, i) for i in (8, 9, 10, *kept)]

@@ -109,3 +109,8 @@ def test_every_step_is_beaten_as_long_as_the_pulses_stay_apart():
     """192 steps/min and 4 % are one in 300 ms: 150 on, 150 off."""
     assert gaps(words.cue("cadence", 1920))[1] == 150
     assert gaps(words.cue("cadence", 1930))[1] == 2 * 298 - 150
+
+
+def test_a_beat_that_just_fits_is_beaten():
+    """144 steps/min and 4 % are one in 400 ms, 25 in ten seconds."""
+    assert len(pulses(words.cue("cadence", 1440)[2:])) == 25
