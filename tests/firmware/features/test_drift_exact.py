@@ -14,7 +14,7 @@ from legwise.features.drift import Drift
 from legwise.features.effort import Effort
 from legwise.units import Ema, bp, clamp
 
-from .halves import Halves, q16
+from .halves import Halves, around, q16
 
 BASE = Stub(ready=True, elasticity=35, hr=328000, load=70000)
 
@@ -136,11 +136,6 @@ class Course:
     def restart(self):
         for d in (self.drift, self.defined):
             d.restart()
-
-
-def around(*limits: int) -> list[int]:
-    """Each limit and its neighbours, both signs."""
-    return [s * (x + d) for x in limits for d in (-1, 0, 1) for s in (-1, 1)]
 
 
 EFFORTS = [0, 200, -400, 700, *around(C.near, U.learn_from, E.faster, 3000, 3009, 3010)]
