@@ -3,7 +3,7 @@
 from legwise.constants import drift as C
 from legwise.constants import effort as E
 from legwise.constants import usual as U
-from legwise.units import Blocks, Ema, bp, clamp
+from legwise.units import Blocks, Ema, Ring, bp, clamp
 
 _MEMORY = 20  # half-minutes: ten minutes
 
@@ -22,9 +22,7 @@ class Drift:
     def __init__(self):
         self._ema = Ema(C.tau_s)
         self._blocks = Blocks(_MEMORY, C.block_valid_s)
-        self._near = Blocks(
-            _MEMORY, C.block_valid_s
-        )  # of _blocks, at nearly the baseline's effort
+        self._near = Ring(_MEMORY)  # of _blocks, at nearly the baseline's effort
         self._above = Blocks(_MEMORY, C.block_valid_s)  # effort above the baseline's
         self._ratio = Blocks(12, C.block_valid_s)  # ln HR - b load against its first value
         self._sums = [0, 0, 0, 0]  # of effort, drift, their product, effort squared
@@ -60,8 +58,8 @@ class Drift:
         b.close()
         even = self._weigh_effort()
         high = self._near.percentile(C.fresh_pct, _MEMORY, C.fresh_valid)
-        if high is not None and high < self._fresh_bp:
-            self._fresh_bp = max(high, -C.fresh_most)
+        if high is not None:
+            self._fresh_bp = min(self._fresh_bp, max(high, -C.fresh_most))
         low = b.percentile(C.low_pct, C.memory, C.memory_valid)
         self.low_bp = None if low is None else low - self._fresh_bp
         b.line(C.line_valid)
@@ -79,20 +77,17 @@ class Drift:
         self._near.push(self._blocks.back(0) if near else None)
         self._learn(last, self._blocks.back(0))
         lately = a.mean(C.memory, 1)
-        far = 0 if lately is None else abs(lately) - C.near
-        self.doubt_bp = far * C.doubt // 100 if far > 0 else 0
+        self.doubt_bp = 0 if lately is None else max(0, (abs(lately) - C.near) * C.doubt // 100)
         now = a.mean(6, 2)
         then = a.mean(6, 2, 12)
         return now is None or then is None or abs(now - then) <= C.even
 
     def _learn(self, above, drift):
         """A half-minute away from the baseline's effort, early in the run."""
-        if above is None or drift is None or abs(above) < U.learn_from:
+        if above is None or abs(above) < U.learn_from or self._learnt >= U.learn_blocks:
             return
-        if self._learnt >= U.learn_blocks:
-            return
-        x = clamp(above, -3000, 3000) // 10
-        y = clamp(drift, -3000, 3000) // 10
+        x = clamp(above // 10, -300, 300)
+        y = drift // 10
         s = self._sums
         s[0] += x
         s[1] += y
@@ -124,7 +119,7 @@ class Drift:
         """A new baseline, or a heart rate that made a step: the past is no longer comparable."""
         self._ema.restart()
         self._blocks.restart()
-        self._near.restart()
+        self._near.clear()
         self._above.restart()
         self._ratio.restart()
         self._ratio_of = None

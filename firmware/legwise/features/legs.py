@@ -61,7 +61,7 @@ class Legs:
         """One second of running. eased: heart rate is below the fresh one (None unknown)."""
         self.live = False
         of = self.base.of
-        if not self.base.ready or effort.since_stop_s < C.settle_s or of[0] is None:
+        if not self.base.ready or effort.since_stop_s < C.settle_s:
             return
         speed, fresh = effort.speed_ln, of[LegsBaseline.SPEED]
         with_speed = speed is not None and fresh is not None
@@ -122,8 +122,8 @@ class Legs:
             self._sides.add(self.side_permille)
         self._near.close()
         least = self._near.percentile(C.fresh_pct, C.memory, C.memory_valid)
-        if least is not None and least > self._fresh_bp:
-            self._fresh_bp = min(least, C.fresh)
+        if least is not None:
+            self._fresh_bp = max(self._fresh_bp, min(least, C.fresh))
         self.cadence_bp = self._since_fresh(
             self._cadence.percentile(
                 C.pct if with_speed else C.pct_no_speed, C.memory, C.memory_valid
