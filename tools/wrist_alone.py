@@ -1,6 +1,7 @@
 """Raw simulated runs without speed and altitude in; how many got which cue, a table out.
 
     nice .venv/bin/python tools/wrist_alone.py [NAME…] [--seeds 12] [--wander 2]
+        [--set NAME=VALUE…]
 
 Minutes a scenario. Columns: runs, runs with a drift cue (drink, slow, walk), with a cadence cue,
 with any, and when the first cue came in the median. Where nothing is wrong each one is false.
@@ -16,7 +17,8 @@ import numpy as np
 from tqdm import tqdm
 
 from legwise_host.errors import InputError
-from legwise_host.evaluate.detectors import firmware
+from legwise_host.evaluate.detectors import Firmware, firmware
+from legwise_host.replay.tuning import changes
 from legwise_host.simulate import SCENARIOS, as_trace, simulate
 from legwise_host.simulate.course import EASY_MPS, Course, plan, ramp
 from legwise_host.simulate.injection import inject
@@ -70,7 +72,9 @@ CASES = {
 }
 
 
-def cues(case: Case, seed: int, wander: int) -> list[tuple[float, str]]:
+def cues(
+    case: Case, seed: int, wander: int, watch: Firmware = firmware
+) -> list[tuple[float, str]]:
     """Time and name of each cue of one run."""
     name = case.scenario
     if case.build is not None:
@@ -78,12 +82,12 @@ def cues(case: Case, seed: int, wander: int) -> list[tuple[float, str]]:
         SCENARIOS[name] = replace(SCENARIOS["n1"], name=name, build=case.build)
     run = simulate(name, seed, rate_hz=RATE_HZ, wander=wander)
     columns = inject(run.columns, "drift", case.drift_pct) if case.drift_pct else run.columns
-    return [(said.t_s, said.cue) for said in firmware(as_trace(run.header, columns)).cues]
+    return [(said.t_s, said.cue) for said in watch(as_trace(run.header, columns)).cues]
 
 
-def row(name: str, seeds: range, wander: int) -> str:
+def row(name: str, seeds: range, wander: int, watch: Firmware = firmware) -> str:
     """A line of the table."""
-    runs = [cues(CASES[name], seed, wander) for seed in tqdm(seeds, desc=name, leave=False)]
+    runs = [cues(CASES[name], seed, wander, watch) for seed in tqdm(seeds, desc=name, leave=False)]
     drift = sum(any(cue in DRIFT for _, cue in run) for run in runs)
     legs = sum(any(cue == "cadence" for _, cue in run) for run in runs)
     first = [run[0][0] / 60 for run in runs if run]
@@ -96,16 +100,18 @@ def main() -> None:
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(CASES))
     parser.add_argument("--seeds", type=int, default=12)
     parser.add_argument("--wander", type=int, default=2)
+    parser.add_argument("--set", action="append", default=[], metavar="NAME=VALUE")
     args = parser.parse_args()
     unknown = [name for name in args.names if name not in CASES]
     if unknown:
         raise InputError(f'no scenario "{unknown[0]}": there are {", ".join(CASES)}')
     if not 1 <= args.seeds < SEEDS_END:
         raise InputError(f"--seeds {args.seeds}: give 1 to {SEEDS_END - 1}")
+    watch = Firmware(changed=tuple(changes(args.set)))
     print("| scenario | runs | drift cue | cadence cue | any | first |")
     print("|---|---|---|---|---|---|")
     for name in args.names or CASES:
-        print(row(name, range(1, args.seeds + 1), args.wander), flush=True)
+        print(row(name, range(1, args.seeds + 1), args.wander, watch), flush=True)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ wrist_alone = importlib.import_module("wrist_alone")
 
 def test_a_row_counts_runs_with_a_cue(monkeypatch):
     given = {1: [(1800, "drink"), (2400, "cadence")], 2: [], 3: [(2400, "cadence")]}
-    monkeypatch.setattr(wrist_alone, "cues", lambda case, seed, wander: given[seed])
+    monkeypatch.setattr(wrist_alone, "cues", lambda case, seed, *_: given[seed])
     assert wrist_alone.row("quiet", range(1, 4), 1) == "| quiet | 3 | 1 | 2 | 2 | 35 min |"
     assert wrist_alone.row("quiet", range(2, 3), 1) == "| quiet | 1 | 0 | 0 | 0 | – |"
 
