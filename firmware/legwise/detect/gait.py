@@ -4,8 +4,8 @@ A run has to be believed: seconds of even steps add up, quicker the more even th
 has rhythm too, but does not keep it, and its bumps are not two alike a stride. A sensor that clips
 shows no bumps any more; there the whole movement has to come back stride after stride. A new run
 ends with its evidence; one that has lasted is held by a fainter rhythm: a bottle in the hand, a
-clipped sensor; and after a stop it is believed with its first good second. A watch that does not move at all lies
-on a table: what its runner does is unknown.
+clipped sensor; and after a stop it is believed with its first good second. A watch that does not
+move at all lies on a table: what its runner does is unknown.
 """
 
 from legwise.constants import motion as C
