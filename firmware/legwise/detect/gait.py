@@ -4,8 +4,8 @@ A run has to be believed: seconds of even steps add up, quicker the more even th
 has rhythm too, but does not keep it, and its bumps are not two alike a stride. A sensor that clips
 shows no bumps any more; there the whole movement has to come back stride after stride. A new run
 ends with its evidence; one that has lasted is held by a fainter rhythm: a bottle in the hand, a
-clipped sensor; and after a stop it is soon believed again. A watch that does not move at all lies
-on a table: what its runner does is unknown.
+clipped sensor; and after a stop it is believed with its first good second. A watch that does not
+move at all lies on a table: what its runner does is unknown.
 """
 
 from legwise.constants import motion as C
@@ -54,7 +54,7 @@ class Gait:
             if stopped or self._gone_s > _held_s(c, lasting):
                 self._belief = 0
                 self._change(seen)
-        elif self._belief >= (C.run_again if self._since_s < C.lately_s else C.run_new):
+        elif self._belief >= (1 if self._since_s < C.lately_s else C.run_new):
             self._change("run")
         elif seen == self.now or self.now is None:
             self._change(seen)
@@ -111,7 +111,8 @@ def _comes_back(c):
     """All of a movement that no walk has comes back stride after stride."""
     if c.sway_mg >= C.run_sway and c.again_pct >= C.again_sway:
         return True
-    return c.mean_mg >= C.run_clearly and c.again_pct >= C.again
+    clearly = c.mean_mg >= C.run_clearly or c.sway_mg >= C.sway_clear
+    return clearly and c.again_pct >= C.again
 
 
 def _strong(c):
