@@ -94,7 +94,7 @@ def through(odd: list[str]) -> None:
             when = clock - (900 if word == "late" else 0)
             run.imu(when, mg, HALF)
             run.ppg(when, counts, HALF)
-        run.strap(clock, bytes([0x16, 140 + i, 0, 4]) if i % 3 else bytes([0xFF] * i)[:20])
+        run.strap(clock, bytes([0x16, 140 + i % 100, 0, 4]) if i % 3 else bytes([0xFF] * i)[:20])
         run.pod(clock + 100, bytes([4, 0, 3, 168]) if i % 4 else bytes([0xFF] * i)[:20])
         clock += 500
         if i % 2:

@@ -54,11 +54,11 @@ class Defined:
     def step(self, t_s: int, e: Any, effort: Any, eased: bool | None, drift_bp: int | None):
         cadence, speed, contact, shock, quick, regularity, side = self.fresh
         known = speed is not None and effort.speed_ln is not None
-        faster = effort.speed_ln - speed if known else 0
+        faster = (effort.speed_ln or 0) - (speed or 0) if known else 0
         alike = abs(bp(faster)) < C.speed_max if known else eased is not None
         step_bp = change(_ln(e.cadence_deci_spm), cadence, faster, C.cadence_speed)
         self.live = effort.since_stop_s >= C.settle_s and alike and step_bp is not None
-        if not self.live:
+        if not self.live or step_bp is None:
             return
         softer = None not in (quick, effort.arm.quick) and (
             bp(effort.arm.quick - quick) < -C.ease_quick
