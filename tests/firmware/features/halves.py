@@ -34,11 +34,6 @@ def _mean(values: list[int], at_least: int) -> int | None:
     return (2 * sum(values) + n) // (2 * n) if n >= at_least else None
 
 
-def q16(bp: int) -> int:
-    """The logarithm that is so many basis points."""
-    return round(bp * 65536 / 10000)
-
-
 def around(*limits: int) -> list[int]:
     """Each limit and its neighbours, both signs."""
     return [s * (x + d) for x in limits for d in (-1, 0, 1) for s in (-1, 1)]

@@ -14,7 +14,8 @@ from legwise.features.drift import Drift
 from legwise.features.effort import Effort
 from legwise.units import Ema, bp, clamp
 
-from .halves import Halves, around, q16
+from .exact import of_bp
+from .halves import Halves, around
 
 BASE = Stub(ready=True, elasticity=35, hr=328000, load=70000)
 
@@ -119,8 +120,8 @@ class Course:
 
     def second(self, over_bp: int, above_bp: int, open_=True, settled=True, base: Any = BASE):
         """over_bp: heart rate above the baseline's; above_bp: effort above its own."""
-        self.effort.load, self.effort.settled = base.load + q16(above_bp), settled
-        heart = Stub(ok=open_, ln=base.hr + q16(over_bp))
+        self.effort.load, self.effort.settled = base.load + of_bp(above_bp), settled
+        heart = Stub(ok=open_, ln=base.hr + of_bp(over_bp))
         for d in (self.drift, self.defined):
             d.step(heart, self.effort, base)
 

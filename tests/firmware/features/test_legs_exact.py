@@ -13,7 +13,8 @@ from legwise.constants import usual as U
 from legwise.features.legs import Legs
 from legwise.units import Ema, Spread, bp, clamp, ln
 
-from .halves import Halves, around, q16
+from .exact import of_bp
+from .halves import Halves, around
 
 CADENCE, CONTACT, SHOCK, SIZE = 170000, 250000, 200000, 65000  # finer than any sensor's
 SPEED, QUICK, REGULARITY, SIDE = 524288, 300000, 88, -20
@@ -169,8 +170,8 @@ class Course:
             asymmetry_permille=v["side"],
         )
         effort = Stub(
-            speed_ln=None if v["faster"] is None else SPEED + q16(v["faster"]),
-            arm=Stub(quick=None if v["quick"] is None else QUICK + q16(v["quick"])),
+            speed_ln=None if v["faster"] is None else SPEED + of_bp(v["faster"]),
+            arm=Stub(quick=None if v["quick"] is None else QUICK + of_bp(v["quick"])),
             since_stop_s=C.settle_s if v["settled"] else C.settle_s - 1,
             terrain=Stub(known=v["terrain"]),
         )
