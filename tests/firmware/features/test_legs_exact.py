@@ -255,6 +255,44 @@ def test_what_is_learnt_is_the_mean_of_five_minutes_with_steps():
     assert legs.base.ready and legs.base.of == FRESH
 
 
+def halves(c: Course, n: int, with_speed: bool = True, **off: Any):
+    for _ in range(n):
+        for _ in range(D.block_valid_s):
+            c.second(**off)
+        c.close(with_speed)
+
+
+@pytest.mark.parametrize("faster", around(D.near))
+@pytest.mark.parametrize("quicker", [80, C.fresh + 50])
+def test_the_quickest_eight_minutes_at_nearly_the_fresh_speed_are_the_fresh_ones(
+    quicker: int, faster: int
+):
+    c = Course()
+    halves(c, C.memory, cadence=quicker + faster * C.cadence_speed // 100, faster=faster)
+    halves(c, C.memory, cadence=-300)
+    believed = min(quicker, C.fresh) if abs(faster) <= D.near else 0
+    assert c.legs.cadence_bp == pytest.approx(-300 - believed, abs=1)
+
+
+@pytest.mark.parametrize("speed", [0, None])
+@pytest.mark.parametrize("slow", [60, 410, 797])
+def test_the_score_weighs_the_deficit_against_the_contact(slow: int, speed: int | None):
+    for share_pct in (0, 20, *range(30, 150, 10), 250):
+        c = Course()
+        halves(
+            c, C.memory, speed == 0, cadence=-slow, contact=slow * share_pct // 100, faster=speed
+        )
+        assert c.legs.score > 0
+
+
+@pytest.mark.parametrize("q16", range(7))  # that many are a basis point
+def test_without_speed_every_unit_of_a_change_is_the_legs_own(q16: int):
+    fresh: list = [FRESH[0] + q16, SPEED, FRESH[2] + q16, *FRESH[3:]]
+    c = Course(fresh)
+    for off in range(C.memory_valid):
+        halves(c, 1, with_speed=False, cadence=off, contact=off, faster=None)
+
+
 @pytest.mark.parametrize("sign", [1, -1])
 def test_ground_that_hits_less_while_the_heart_works_more_is_a_hill(sign: int):
     """What 20 s differ from 15 min by comes down slowly through the limit."""
