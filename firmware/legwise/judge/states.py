@@ -105,7 +105,8 @@ class Judge:
         d = f.drift
         self.margin_bp = f.margin_bp()
         self.frozen = None
-        if not d.live and d.low_bp is not None and (self._dry.n or self._pace.n):
+        begun = self._dry.n or self._pace.n or self._walk.n
+        if not d.live and d.low_bp is not None and begun:
             self.frozen = _FROZEN[f.blind()]
             return
         hill = f.legs.on_hill(t_s)
@@ -181,10 +182,11 @@ class Judge:
             state = self._calm(f, watching)
         if state == "global" and not f.legs.live:  # its score may be of another pace
             self.frozen = self.frozen or "settling"
-        from_drift = state in ("global", "cardio", "dry_heat") and not self._red.due
-        if self.frozen is not None and from_drift:
-            self.held = cue
-            cue = None
+        if self.frozen is not None and state in ("global", "cardio", "dry_heat"):
+            if self._red.due:  # which needs neither drift nor legs
+                state, cue = "cardio", "slow"
+            else:
+                self.held, cue = cue, None
         if self._safety.on:
             state = "cardio"
             cue = "safety" if self._safety.due else None

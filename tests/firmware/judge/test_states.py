@@ -225,6 +225,24 @@ def test_a_walk_waits_until_the_legs_are_judged_again():
     assert (judge.cue, judge.held, judge.frozen) == ("walk", None, None)
 
 
+@pytest.mark.parametrize(
+    "lost",
+    [{"legs_live": False}, {"drift_live": False}, {"drift_now_bp": 501, "drift_low_bp": 351}],
+)
+def test_in_the_red_zone_it_says_slow_in_place_of_a_walk_that_waits(lost: dict):
+    """The height of heart rate needs no drift and no legs; what needs them waits all the same."""
+    judge, f = Judge(HRMAX, True, None), calm(**BOTH, **RED)
+    for t in range(2001, 2501):
+        judge.step(t, f, "run", False)
+    assert (judge.state, judge.cue) == ("global", "walk")
+    change(f, **lost)
+    if "drift_now_bp" in lost:
+        f.legs._hill = f.legs._hill_from = 2501
+    judge.step(2501, f, "run", False)
+    assert (judge.state, judge.cue, judge.held) == ("cardio", "slow", None)
+    assert judge.frozen is not None
+
+
 def test_legs_are_told_while_a_drift_that_has_begun_stands_still():
     judge, f = Judge(HRMAX, True, None), calm(**DRY)
     for t in range(2001, 2101):
