@@ -73,6 +73,7 @@ class effort:
     cadence_gain = 250  # 0.01 · R §5: effort = 2.5 ln cadence
     motion_cadence = 512  # 1/256 · features/README: guessed speed: this gain on cadence …
     motion_quick = 141  # 1/256 · features/README: … and this on quickness (logarithms)
+    motion_rise = 120  # 1 % · features/README: a rise is short of the truth: times this
     faster = 1000  # 0.01 % · E §5.3: above by more: the pace changed …
     faster_blocks = 10  # 1 block · choice: … for good, a new baseline is due
     settle_s = 150  # 1 s · P §1.3: three heart-rate time constants after a stop

@@ -65,9 +65,14 @@ class Effort:
         self.settled = self.since_stop_s >= C.settle_s and even
 
     def above(self, load):
-        """Load now less a former one, Q16. Without speed a fall is no evidence of less effort."""
+        """Load now less a former one, Q16. Without speed a fall is no evidence of less effort, and
+        what the movement tells of a rise is too little."""
         d = self.load - load
-        return d if self.source == "speed" or d > 0 else 0
+        if self.source == "speed":
+            return d
+        if d <= 0:
+            return 0
+        return d * C.motion_rise // 100 if self.source == "motion" else d
 
     def shown(self, base):
         """The effort as it is told: mm/s for speed, else thousandths of the baseline's."""

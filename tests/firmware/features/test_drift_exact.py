@@ -44,6 +44,8 @@ class Defined:
         above = effort.load - base.load
         if effort.source != "speed":
             above = max(0, above)
+        if effort.source == "motion":
+            above = above * E.motion_rise // 100
         if not base.ready or (effort.source != "speed" and bp(above) > E.faster):
             return
         self.live = True

@@ -152,13 +152,18 @@ def test_its_effort_is_a_guessed_speed():
 
 
 def test_without_speed_less_effort_excuses_nothing_but_more_explains():
-    """A tired runner's cadence and jerk fall too: the correction is one-sided."""
-    for source, lower in (("speed", -1000), ("motion", 0), ("cadence", 0)):
+    """A tired runner's cadence and jerk fall too: the correction is one-sided. What they tell of
+    more is a sixth too little."""
+    for source, lower, upper in (
+        ("speed", -1000, 1000),
+        ("motion", 0, 1000 * C.motion_rise // 100),
+        ("cadence", 0, 1000),
+    ):
         e = Effort()
         e.source, e.load = source, 500000
         assert e.above(501000) == lower
-        assert e.above(499000) == 1000
-        assert e.above(499999) == 1
+        assert e.above(499000) == upper
+        assert (e.above(500001) < 0, e.above(499999)) == (lower < 0, 1)
 
 
 def test_a_stride_is_no_new_pace():

@@ -141,7 +141,7 @@ def test_half_minutes_close_one_by_one_and_twenty_at_most():
 
 def test_a_pace_that_lasts_for_ten_half_minutes_is_another():
     """Faster than the baseline's by 10.01 %, not by 10; in a row."""
-    f = held(effort_source="motion", base_load=0)
+    f = held(effort_source="cadence", base_load=0)
     faster, edge = E.faster + 1, E.faster
     halves = [faster] * 10 + [edge] * 3 + [faster] * 9 + [edge] + [faster] * 20
     learnt = []
