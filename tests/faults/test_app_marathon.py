@@ -68,6 +68,13 @@ def test_legs_and_heart_on_the_other_watch(tmp_path: Path):
     assert [name for _, name in given] == [name for _, name in plain] != []
 
 
+def test_a_cue_that_is_felt_does_not_end_the_state_it_speaks_of(tmp_path: Path):
+    """Its vibration hides the legs for seconds; the red zone ended then, and with it the limit of
+    two cues that changed nothing. The trace knows no vibration."""
+    worn = worn_through(Worn(tmp_path, minutes=55, scenario="P3", seed=0), 55)
+    assert [name for _, name in agrees(worn, 55)] == ["slow", "slow"]
+
+
 MINUTES = 21
 SCENE = {"minutes": MINUTES, "scenario": "P7", "seed": 1}
 SETTINGS = {"cue.warmup": "on"}

@@ -36,7 +36,7 @@ class Effort:
         self.stop_s = 0  # how long the last stop was
         self.settled = False
         self._no_speed_s = C.lost_s  # never had any
-        self._hole_s = 0  # since it was last known
+        self.hole_s = 0  # since it was last known, while running
 
     def step(self, e, running, fixed):
         """One Epoch. `fixed`: a baseline stands on the present source, which is then kept."""
@@ -50,13 +50,13 @@ class Effort:
         self.x = self._read(e)
         if self.x is None:
             self.settled = False
-            self._hole_s += 1
+            self.hole_s += 1
             return
-        if self._hole_s > C.hole_s:  # what the legs did meanwhile, the heart may still answer
+        if self.hole_s > C.hole_s:  # what the legs did meanwhile, the heart may still answer
             self.since_stop_s = 0
             self._fast.restart()
             self._lag.restart()
-        self._hole_s = 0
+        self.hole_s = 0
         fast = self._fast.step(self.x)
         slow = self._slow.step(self.x)
         self.load = self._lag.step(self.x)
@@ -129,7 +129,7 @@ class Effort:
     def _rest(self):
         """A stop: the slow memory of the effort stays, the fast ones start anew."""
         self.stop_s = 1 if self.since_stop_s else self.stop_s + 1
-        self.since_stop_s = self._hole_s = 0
+        self.since_stop_s = self.hole_s = 0
         self.settled = self.changed = False
         self.x = self.load = self.speed_ln = self.graded_mm_s = None
         self._speed.restart()

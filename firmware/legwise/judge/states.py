@@ -98,7 +98,9 @@ class Judge:
         start = C.start_known if self._known else C.start_estimated
         early = f.running and f.run_s < C.start_within_s
         self._start.step(early and share is not None and share >= start)
-        self._open_s = self._open_s + 1 if f.heart.ok and f.effort.settled else 0
+        # A cue's own vibration hides the legs for some seconds; that ends nothing.
+        even = f.effort.settled or 0 < f.effort.hole_s <= E.hole_s
+        self._open_s = self._open_s + 1 if f.heart.ok and even else 0
         self._red.step(hr is not None and self._open_s >= C.red_settle_s and f.red_zone())
 
     def _weigh_drift(self, t_s, f):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from legwise.constants import effort as E
 from legwise.constants import judge as J
 from legwise.judge.states import Judge
 
@@ -261,6 +262,22 @@ def test_a_heart_rate_is_red_after_four_minutes_of_even_effort_however_often_the
         judge.step(t, f, "run", False)
         said.append(judge.cue)
     assert said == [None] * 419 + ["slow"]
+
+
+@pytest.mark.parametrize(("hole_s", "red"), [(1, True), (E.hole_s, True), (E.hole_s + 1, False)])
+def test_a_short_hole_in_the_effort_does_not_end_the_red_zone(hole_s: int, red: bool):
+    """While the motor runs nothing is known of the legs: a cue must not end what it speaks of."""
+    judge, f = Judge(HRMAX, True, None), calm(**RED)
+    for t in range(2001, 2501):
+        judge.step(t, f, "run", False)
+    change(f, effort_settled=False)
+    for n in range(1, hole_s + 1):
+        change(f, effort_hole_s=n)
+        judge.step(2500 + n, f, "run", False)
+    change(f, effort_settled=True, effort_hole_s=0)
+    for t in range(2600, 2600 + 60):
+        judge.step(t, f, "run", False)
+    assert (judge.cue == "slow") == red
 
 
 @pytest.mark.parametrize(("bp", "frozen"), [(500, None), (501, "hill")])
