@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
+from textwrap import fill
 
 from legwise_host.errors import InputError
 from legwise_host.evaluate.cues import Evaluation
@@ -20,6 +21,17 @@ class Setting:
 
     words: tuple[str, ...]
     changed: tuple[tuning.Change, ...]
+
+    @property
+    def short(self) -> list[str]:
+        """`drift_on=6.5 …`"""
+        pairs = (word.partition("=") for word in self.words)
+        return [f"{name.rpartition('.')[2]}={value}" for name, _, value in pairs]
+
+    @property
+    def values(self) -> list[str]:
+        """`6.5 …`"""
+        return [word.partition("=")[2] for word in self.words]
 
 
 @dataclass(frozen=True)
@@ -74,15 +86,22 @@ def rows(setting: Setting, e: Evaluation) -> list[Row]:
 def text(rows: Sequence[Row]) -> str:
     """A table of 80 columns for the recorded runs, and one for the simulated ones."""
     blocks = []
+    names = [" ".join(r.setting.short) for r in rows]
+    if max(map(len, names), default=0) > _ROOM:
+        names = [" / ".join(r.setting.values)[:_ROOM] for r in rows]
+        blocks.append(fill(" / ".join(w.partition("=")[0] for w in rows[0].setting.words), 80))
     for simulated, title in ((False, "recorded"), (True, "simulated")):
-        lines = [_line(r) for r in rows if r.simulated == simulated]
+        lines = [
+            _line(name, r) for name, r in zip(names, rows, strict=True) if r.simulated == simulated
+        ]
         if lines:
             hours = next(r.hours for r in rows if r.simulated == simulated)
             head = f"{title}, {hours:.1f} quiet h"
-            blocks.append("\n".join([f"{head:<35}{_HEAD}", *lines]))
+            blocks.append("\n".join([f"{head:<{_ROOM + 1}}{_HEAD}", *lines]))
     return "\n\n".join([*blocks, _NOTE])
 
 
+_ROOM = 34  # for a setting's name
 _HEAD = f"{'false':>6}{'per hour':>10}  {'95 %':<11}{'found':>9}{'median':>7}"
 _NOTE = (
     "False: cues in quiet runs. Found: of runs that ask for a cue. Median: minutes\n"
@@ -90,13 +109,12 @@ _NOTE = (
 )
 
 
-def _line(r: Row) -> str:
-    name = " ".join(word.rpartition(".")[2] for word in r.setting.words)
+def _line(name: str, r: Row) -> str:
     rate = "" if r.per_h is None else f"{r.per_h:.3f}"
     ends = "-".join(f"{x:.3f}" for x in r.per_h_95) if r.per_h_95 else ""
     late = "" if r.latency_min is None else f"{r.latency_min:+.1f}"
     found = f"{r.found} of {r.asked}"
-    return f"{name[:35]:<35}{r.false:>6}{rate:>10}  {ends:<11}{found:>9}{late:>7}".rstrip()
+    return f"{name:<{_ROOM + 1}}{r.false:>6}{rate:>10}  {ends:<11}{found:>9}{late:>7}".rstrip()
 
 
 def _values(word: str) -> list[str]:

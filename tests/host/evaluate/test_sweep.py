@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from legwise_host.errors import InputError
-from legwise_host.evaluate.sweep import settings
+from legwise_host.evaluate.sweep import Row, settings, text
 
 from ..make import jog, legwise, write
 
@@ -39,6 +39,30 @@ def test_ranges_that_are_none(word: str):
         settings([word])
     with pytest.raises(InputError, match="settings, 1000 at most"):
         settings(["judge.red_s=1..100:1"] * 2)
+
+
+@pytest.mark.parametrize(
+    ("vary", "first", "last"),
+    [
+        (["judge.legs_on=0.9..1.1:0.1"], "legs_on=0.9 ", "legs_on=1.1 "),
+        (["judge.drift_on=6..6.5:0.5", "judge.legs_on=1..1:1"], "drift_on=6 l", "drift_on=6.5 l"),
+        (
+            ["legs.cadence_no_speed=2.5..3:0.5", "judge.drift_on_motion=7..7:1"],
+            "2.5 / 7 ",
+            "3 / 7 ",
+        ),
+    ],
+)
+def test_every_setting_has_a_line_of_its_own(vary: list[str], first: str, last: str):
+    """Names too long for the table stand above it, their values in it."""
+    rows = [Row(s, False, 9.5, 1, 0.1, (0.0, 0.5), 9, 8, -1.5) for s in settings(vary)]
+    table = text(rows).partition("\n\nFalse")[0].splitlines()
+    lines = table[-len(rows) :]
+    assert lines[0].startswith(first) and lines[-1].startswith(last)
+    assert all(line.endswith("1     0.100  0.000-0.500   8 of 9   -1.5") for line in lines)
+    assert max(map(len, table)) <= 80
+    named = " / ".join(word.partition("=")[0] for word in vary)
+    assert (table[0] == named) == (first[0].isdigit())
 
 
 def test_more_drift_asked_for_finds_less(capsys, tmp_path: Path):
