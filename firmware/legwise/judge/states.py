@@ -9,6 +9,7 @@ from legwise.constants import effort as E
 from legwise.constants import judge as C
 from legwise.constants import legs as L
 from legwise.judge.dwell import Dwell
+from legwise.judge.height import Height
 
 STATES = (
     "idle",
@@ -47,20 +48,12 @@ class Judge:
     """
 
     def __init__(self, hrmax_deci_bpm, hrmax_known, ceiling_deci_bpm):
-        self._known = hrmax_known
-        self._limit = ceiling_deci_bpm
-        if hrmax_deci_bpm is not None:
-            margin = C.safety_known if hrmax_known else C.safety_estimated
-            self._limit = min(hrmax_deci_bpm + margin, ceiling_deci_bpm or hrmax_deci_bpm + margin)
-        self._safety = Dwell(C.safety_s)
-        self._start = Dwell(C.start_s)
-        self._red = Dwell(C.red_s)
+        self._height = Height(hrmax_deci_bpm, hrmax_known, ceiling_deci_bpm)
         self._pace = Dwell(C.pace_s)
         self._dry = Dwell(C.drink_s)
         self._walk = Dwell(C.walk_s)
         self._legs = Dwell(C.legs_s)
         self._form = Dwell(C.form_s)
-        self._open_s = 0
         self._steep = False  # a drift that rises fast, at an effort that is guessed
         self.state = "idle"
         self.cue = None
@@ -72,7 +65,7 @@ class Judge:
 
     def step(self, t_s, f, activity, watching):
         """One second; watching: a cue's effect is being looked at."""
-        self._weigh_heart_rate(t_s, f)
+        self._height.step(t_s, f)
         self._weigh_drift(t_s, f)
         self._weigh_legs(t_s, f)
         self._decide(f, activity, watching)
@@ -90,18 +83,6 @@ class Judge:
         if source == "motion":
             return self.margin_bp + C.drift_low_motion
         return self.margin_bp + (C.drift_low_cadence if source == "cadence" else C.drift_low)
-
-    def _weigh_heart_rate(self, t_s, f):
-        hr = f.heart.deci_bpm if f.heart.ok and not f.heart.jumped(t_s) else None
-        self._safety.step(hr is not None and self._limit is not None and hr > self._limit)
-        share = f.share_of_max() if f.heart.ok else None
-        start = C.start_known if self._known else C.start_estimated
-        early = f.running and f.run_s < C.start_within_s
-        self._start.step(early and share is not None and share >= start)
-        # A cue's own vibration hides the legs for some seconds; that ends nothing.
-        even = f.effort.settled or 0 < f.effort.hole_s <= E.hole_s
-        self._open_s = self._open_s + 1 if f.heart.ok and even else 0
-        self._red.step(hr is not None and self._open_s >= C.red_settle_s and f.red_zone())
 
     def _weigh_drift(self, t_s, f):
         d = f.drift
@@ -156,18 +137,19 @@ class Judge:
         self._form.step(g.live and (uneven or loose))
 
     def _decide(self, f, activity, watching):
+        height = self._height
         cue = self.held = None
-        if self._start.on:
+        if height.start.on:
             state = "warmup"
-            cue = "warmup" if self._start.due else None
+            cue = "warmup" if height.start.due else None
         elif not f.running:
             state = "walk" if activity == "walk" else "still"
         elif self._walk.on:
             state = "global"
             cue = "walk" if self._walk.due else None
-        elif self._pace.on or self._red.on:
+        elif self._pace.on or height.red.on:
             state = "cardio"
-            cue = "slow" if self._pace.due or self._red.due else None
+            cue = "slow" if self._pace.due or height.red.due else None
         elif self._dry.on and self._steep:
             state = "cardio"
             cue = "slow" if self._dry.due else None
@@ -185,13 +167,13 @@ class Judge:
         if state == "global" and not f.legs.live:  # its score may be of another pace
             self.frozen = self.frozen or "settling"
         if self.frozen is not None and state in ("global", "cardio", "dry_heat"):
-            if self._red.due:  # which needs neither drift nor legs
+            if height.red.due:  # which needs neither drift nor legs
                 state, cue = "cardio", "slow"
             else:
                 self.held, cue = cue, None
-        if self._safety.on:
+        if height.safety.on:
             state = "cardio"
-            cue = "safety" if self._safety.due else None
+            cue = "safety" if height.safety.due else None
         self.state = state
         self.cue = cue
 
@@ -206,7 +188,7 @@ class Judge:
 
     def red_zone_only(self):
         """The cardio state comes from the height of heart rate, not from drift."""
-        return self._red.on and not self._pace.on
+        return self._height.red.on and not self._pace.on
 
 
 def _since(since, t_s, holds):
