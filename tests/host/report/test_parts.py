@@ -11,6 +11,7 @@ from legwise.judge.states import STATES
 from legwise.prompt.notes import REASONS
 from legwise_host.replay.replay import Options, replay
 from legwise_host.replay.tuning import changes
+from legwise_host.replay.verdict import clock
 from legwise_host.report import edges, story, summary
 from legwise_host.report.advice import advice
 from legwise_host.report.curves import curves, expected, grade, stretches
@@ -123,7 +124,10 @@ def test_every_cue_and_every_held_one_is_told(tmp_path):
     assert [(t.t_s, t.cue) for t in told] == [(x[1], x[2]) for x in r.of("cue")]
     outcomes = [(x[2], x[3]) for x in r.of("outcome")]
     assert [(t.cue, t.outcome) for t in told if t.outcome] == outcomes
-    assert len(story.held(r)) == len(r.of("held")) > 0
+    given = {x[1] for x in r.of("cue")}
+    held = [x for x in r.of("held") if x[1] - 1 not in given]  # else it is that cue, still wanted
+    assert [(h.clock, h.cue) for h in story.held(r)] == [(clock(x[1]), x[2]) for x in held] != []
+    assert len(held) < len(r.of("held"))
     heart = next(w for w in told[0].weighed if w.what == "Heart")
     assert heart.level == "drift counts from 7.0 %"
 
