@@ -36,8 +36,9 @@ test: env ## ruff, pyright and pytest over everything
 	$(BIN)/pyright --project tools/firmware.pyright.json
 	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile
 
-soak: env ## many seeds of every scenario, a quarter of an hour; tables in build/soak.txt
-	$(BIN)/python -m pytest -m soak -s
+soak: env ## many seeds of every scenario, half an hour; tables in build/soak.txt
+	@$(BIN)/python -m pytest -m soak --numprocesses $(WORKERS) --dist loadfile; said=$$?; \
+		cat build/soak.txt; exit $$said
 
 mutate: env ## change prompt, judge and features in small ways; tests must notice
 	@$(BIN)/python tools/mutate.py

@@ -144,7 +144,7 @@ class Course:
 EFFORTS = [0, 200, -400, 700, *around(C.near, U.learn_from, E.faster, 3000, 3009, 3010)]
 
 
-@pytest.mark.parametrize("source", ["speed", "motion"])
+@pytest.mark.parametrize("source", ["speed", "motion", "cadence"])
 @pytest.mark.parametrize("seed", range(4))
 def test_it_is_what_the_definition_says(source: str, seed: int):
     r = random.Random(seed)
