@@ -145,6 +145,7 @@ class Run:
 
     def _give(self, t_s, name):
         self._manager.give(t_s, name, self.state, self.features)
+        self._was_held, self._was_wanted = "quiet_time", name
         if name not in ("safety", "warmup", "cooldown", "fuel"):
             self._recheck.begin(t_s, name, self.state, self.features)
         return Cue(t_s * 1000, name, self.state, self._evidence)
@@ -167,10 +168,13 @@ class Run:
             self.notes.add(t_s, "outcome", cue, outcome, self._evidence)
 
     def _tell_held(self, t_s):
-        """A note when a cue is held back, once per cue and reason."""
+        """A note when a cue is held back, once per cue and reason. What was just said goes on being
+        wanted: that is none, nor while its own vibration hides the legs."""
         wanted, reason = self._manager.wanted, self._manager.held
-        if reason is None:
-            wanted, reason = self.judge.held, self.judge.frozen if self.judge.held else None
+        if reason is None and self.judge.held is not None:
+            wanted, reason = self.judge.held, self.judge.frozen
+            if self._manager.quiet(t_s, wanted):
+                return
         if reason == self._was_held and wanted == self._was_wanted:
             return
         self._was_held, self._was_wanted = reason, wanted

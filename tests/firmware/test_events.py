@@ -94,6 +94,23 @@ def test_a_held_cue_is_told_once():
     assert (r.cues, r.words("held")) == ([], [("drink", "cue_off")])
 
 
+def test_a_word_that_was_just_said_is_not_held_back():
+    """It goes on being wanted, and its vibration hides the legs; then it is said no more: told."""
+    r = Runner(hrmax_bpm="157", cue_warmup="on")  # 145 of 157 is 92 %: the red zone
+    while "slow" not in r.names():
+        r.run(1)
+    r.run(2).run(5, mps=None, spm=None).run(592)
+    assert (r.words("held"), r.names().count("slow")) == ([], 1)
+    r.run(1200)
+    assert (r.words("held"), r.names().count("slow")) == ([("slow", "nag")], 2)
+
+
+def test_a_word_that_waits_for_its_sensor_is_held_back():
+    r = drifting(Runner(cue_drink="off").run(FRESH), 9)
+    r.run(5, mps=None)
+    assert r.words("held") == [("drink", "cue_off"), ("drink", "settling")]
+
+
 def test_no_water_turns_a_sip_into_ease_off():
     r = drifting(Runner(water="none").run(FRESH), 9)
     assert r.names()[0] == "slow" and "drink" not in r.names()

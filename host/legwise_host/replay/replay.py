@@ -44,12 +44,6 @@ class Replay:
         """The records of one kind."""
         return [r for r in self.records if r[0] == kind]
 
-    def held_back(self) -> list[Record]:
-        """Those records of it that tell a person something: a word goes on being called for in the
-        second after it was said."""
-        said = {(r[1] + 1, r[2]) for r in self.of("cue")}
-        return [r for r in self.of("held") if (r[1], r[2]) not in said]
-
 
 def replay(path: Path, options: Options) -> Replay:
     """Reads and plays the one run of a file; InputError for whatever is wrong with it."""

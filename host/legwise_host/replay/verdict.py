@@ -70,7 +70,7 @@ def verdict(r: Replay) -> str:
     parts += _nearest(s["nearest"])
     if blind := _blind(r):
         parts.append(f"Not watched: {blind}.")
-    held = Counter(x[3] for x in r.held_back())
+    held = Counter(x[3] for x in r.of("held"))
     if held:
         reasons = ", ".join(f"{n} {reason.replace('_', ' ')}" for reason, n in held.most_common())
         parts.append(f"Held back: {reasons}.")

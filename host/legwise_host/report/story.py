@@ -124,7 +124,7 @@ def headline(cues: list[Told], ran_s: int) -> str:
 def held(r: Replay) -> list[Held]:
     """What the watch held back, in time order."""
     found = []
-    for _, t_s, cue, reason, *values in r.held_back():
+    for _, t_s, cue, reason, *values in r.of("held"):
         e = evidence(tuple(values))
         wanted = ("drift_pct", "hr_bpm", "legs_score", "cadence_pct", "side")
         shown = [(_LABELS[n][0], _LABELS[n][1](e[n])) for n in wanted if n in e]
