@@ -58,6 +58,7 @@ class Run:
         self._cool = False
         self._was_held = None
         self._was_wanted = None
+        self._said = None  # what the judge has called for ever since it was said
         self._was_ready = False
         self.state = "idle"
 
@@ -145,6 +146,7 @@ class Run:
 
     def _give(self, t_s, name):
         self._manager.give(t_s, name, self.state, self.features)
+        self._said = self.judge.cue
         self._was_held, self._was_wanted = "quiet_time", name
         if name not in ("safety", "warmup", "cooldown", "fuel"):
             self._recheck.begin(t_s, name, self.state, self.features)
@@ -168,14 +170,16 @@ class Run:
             self.notes.add(t_s, "outcome", cue, outcome, self._evidence)
 
     def _tell_held(self, t_s):
-        """A note when a cue is held back, once per cue and reason. What was just said goes on being
-        wanted: that is none, nor while its own vibration hides the legs."""
+        """A note when a cue is held back, once per cue and reason. One that was said goes on being
+        called for: that is none, nor is it while its vibration hides the legs."""
+        if (self.judge.cue or self.judge.held) != self._said:
+            self._said = None
         wanted, reason = self._manager.wanted, self._manager.held
         if reason is None and self.judge.held is not None:
-            wanted, reason = self.judge.held, self.judge.frozen
-            if self._manager.quiet(t_s, wanted):
+            if self._said is not None:
                 return
-        if reason == self._was_held and wanted == self._was_wanted:
+            wanted, reason = self.judge.held, self.judge.frozen
+        if reason == self._was_held and (wanted == self._was_wanted or wanted == self._said):
             return
         self._was_held, self._was_wanted = reason, wanted
         if reason is not None:

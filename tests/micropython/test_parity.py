@@ -52,6 +52,8 @@ def test_cadence_only_with_events(tmp_path, both):
         2000: "ask",
         2200: "understood",
         2300: "drank",
+        2500: "pause",
+        2530: "resume",
         3400: "stop",
     }
     run = events(without(jog(60, drift_pct=15), "speed_mps", "altitude_m"), words)

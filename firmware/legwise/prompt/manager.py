@@ -109,11 +109,6 @@ class Manager:
         if self._race is not None:
             self._race.give(name, state, f)
 
-    def quiet(self, t_s, name):
-        """It is too soon after any other cue, or after the same."""
-        wait = self._wait.get(name, 0) * self._times[name]
-        return t_s - self._any_s < C.quiet_s or t_s - self._last[name] < wait
-
     def outcome(self, name, word, complied):
         """A re-check has ended."""
         if self._race is not None:
@@ -157,7 +152,8 @@ class Manager:
             return "no_water"
         if self._race is not None and self._race.refuses(name, state, f):
             return "race"
-        if self.quiet(t_s, name):
+        wait = self._wait.get(name, 0) * self._times[name]
+        if t_s - self._any_s < C.quiet_s or t_s - self._last[name] < wait:
             return "quiet_time"
         if self._cues.full(t_s) or (name == "drink" and self._drinks.full(t_s)):
             return "hour_cap"
