@@ -36,7 +36,7 @@ test: env ## ruff, pyright and pytest over everything
 	$(BIN)/pyright --project tools/firmware.pyright.json
 	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile
 
-soak: env ## many seeds of every scenario, half an hour; tables in build/soak.txt
+soak: env ## many seeds of every scenario, twenty minutes; tables in build/soak.txt
 	@$(BIN)/python -m pytest -m soak --numprocesses $(WORKERS) --dist loadfile; said=$$?; \
 		cat build/soak.txt; exit $$said
 

@@ -1,6 +1,6 @@
 """Scenarios, twenty seeds each, in; how often a cue came in its window, and how often a false one.
 
-`make soak` runs it, prints the tables and leaves them in build/soak.txt, in half an hour.
+`make soak` runs it, prints the tables and leaves them in build/soak.txt, in twenty minutes.
 Rates over seeds, never one seed; no constant was chosen by a seed from 1000 on.
 Raw runs have neither speed nor altitude: there hills cannot be told from strain.
 """
